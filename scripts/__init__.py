@@ -1,0 +1,1 @@
+"""Builds the site from data/ and docs/."""

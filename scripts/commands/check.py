@@ -1,0 +1,37 @@
+"""`python3 -m scripts check`: reads data/ and prints what is wrong, by file and line."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from scripts.dataset import Dataset, load
+from scripts.problem import Problem, report
+from scripts.rules import all_problems
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def examine(root: Path) -> tuple[Dataset | None, list[Problem]]:
+    """Load the data below `root` and run every rule. The data set is none if there is any problem."""
+    data, problems = load(root)
+    if data is not None:
+        problems += all_problems(data)
+    return (None if problems else data), problems
+
+
+def main(argv: list[str]) -> int:
+    """Exit code 0 and a count, or 1 and one line per problem."""
+    parser = argparse.ArgumentParser(prog="python3 -m scripts check", description=__doc__)
+    parser.add_argument("--root", type=Path, default=ROOT, help="folder that holds data/ and docs/ (default: this project)")
+    args = parser.parse_args(argv)
+    data, problems = examine(args.root)
+    if data is None:
+        print(report(problems), file=sys.stderr)
+        return 1
+    print(
+        f"{len(data.entries)} entries, {len(data.countries)} countries, {len(data.instruments)} instruments, "
+        f"{sum(len(c.steps) for c in data.cells.values())} steps, {len(data.facts)} facts, {len(data.sources)} sources: no problem"
+    )
+    return 0

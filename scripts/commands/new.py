@@ -1,0 +1,75 @@
+"""`python3 -m scripts new COUNTRY GROUP`: adds a stub entry with the next free id and opens the way to fill it in."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from pathlib import Path
+
+from scripts.commands.check import ROOT
+from scripts.dataset import PUBLISHED, Dataset, load
+from scripts.model import Entries, Forecast, Motive
+from scripts.problem import did_you_mean, report
+
+
+def next_id(data: Dataset, code: str, group: str) -> str:
+    """The next free id of a country's group; ids that were ever published count as taken."""
+    start = f"{code}-{data.words_of('groups')[group].letter}"
+    taken = [int(i.removeprefix(start)) for i in (*data.published, *data.entries) if re.fullmatch(re.escape(start) + r"\d+", i)]
+    return f"{start}{max(taken, default=0) + 1}"
+
+
+def stub(data: Dataset, group: str, entry_id: str) -> list[str]:
+    """Lines of a new entry that the check accepts once the words in capitals are replaced."""
+    kind = {"motives": Motive, "outlook": Forecast}.get(group)
+    lines = [f"- id: {entry_id}", "  title: SAY WHAT HAPPENED IN EIGHT WORDS", "  text: >-", "    ONE TO THREE SENTENCES THAT CAN STAND ALONE."]
+    if kind is Motive:
+        lines += ["  role: " + data.vocabulary.roles[0].id, "  family: " + data.vocabulary.families[0].id]
+    elif kind is Forecast:
+        lines += ["  domain: " + data.vocabulary.domains[0].id]
+    else:
+        lines += ["  instrument: " + next(iter(data.instruments)), "  date: 2022-03-01"]
+    return [*lines, "  facts:", f"    - {{fact: {next(iter(data.facts))}, relation: details}}"]
+
+
+def insert(text: str, group: str, lines: list[str]) -> tuple[str, int]:
+    """The file's text with the lines at the end of the group, and the number of the first of them."""
+    rows = text.splitlines()
+    start = next((n for n, row in enumerate(rows) if re.fullmatch(rf"  {group}:\s*", row)), None)
+    if start is None:
+        start = next(n for n, row in enumerate(rows) if row.startswith("entries:"))
+        rows.insert(start + 1, f"  {group}:")
+        start += 1
+    end = next((n for n in range(start + 1, len(rows)) if re.match(r"( {0,2})[a-z]", rows[n])), len(rows))
+    while rows[end - 1].strip() == "" or rows[end - 1].lstrip().startswith("#"):
+        end -= 1
+    indent = next((len(r) - len(r.lstrip()) for r in rows[start + 1 : end] if r.lstrip().startswith("- id:")), 4)
+    rows[end:end] = [" " * indent + line for line in lines]
+    return "\n".join(rows) + "\n", end + 1
+
+
+def main(argv: list[str]) -> int:
+    """Exit code 0 and where the stub stands, 1 if the data are bad, 2 if the words of the call are."""
+    parser = argparse.ArgumentParser(prog="python3 -m scripts new", description=__doc__)
+    parser.add_argument("country", help="name of a file in data/countries, such as japan")
+    parser.add_argument("group", help=f"one of {', '.join(Entries.model_fields)}")
+    parser.add_argument("--root", type=Path, default=ROOT, help="the project (default: this one)")
+    args = parser.parse_args(argv)
+    data, problems = load(args.root)
+    if data is None or problems:
+        print(report(problems), file=sys.stderr)
+        return 1
+    country = next((c for c in data.countries if c.id == args.country), None)
+    if country is None:
+        parser.error(f"no country '{args.country}'. {did_you_mean(args.country, [c.id for c in data.countries])}")
+    if args.group not in Entries.model_fields:
+        parser.error(f"no group '{args.group}'. {did_you_mean(args.group, Entries.model_fields)}")
+    entry_id = next_id(data, country.code, args.group)
+    file = args.root / "data" / "countries" / f"{country.id}.yml"
+    text, line = insert(file.read_text(encoding="utf-8"), args.group, stub(data, args.group, entry_id))
+    file.write_text(text, encoding="utf-8")
+    with (args.root / PUBLISHED).open("a", encoding="utf-8") as listed:
+        listed.write(entry_id + "\n")
+    print(f"data/countries/{country.id}.yml:{line}: {entry_id} added. Fill in the words in capitals, then run python3 -m scripts check.")
+    return 0

@@ -1,0 +1,49 @@
+"""`python3 -m scripts serve`: checks, builds and serves the site on this machine, and rebuilds when a file is saved."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import socket
+import sys
+
+from scripts import plotlyjs
+from scripts.commands import check
+
+HOST = "127.0.0.1"
+
+
+def free(port: int) -> int:
+    """The first free port from `port` on."""
+    for candidate in range(port, port + 50):
+        with socket.socket() as probe:
+            if probe.connect_ex((HOST, candidate)):
+                return candidate
+    raise OSError(f"no free port from {port} to {port + 49}")
+
+
+def main(argv: list[str]) -> int:
+    """Exit code 0 after CTRL-C, 1 if the data are bad."""
+    parser = argparse.ArgumentParser(prog="python3 -m scripts serve", description=__doc__)
+    parser.add_argument("--port", type=int, default=8000, help="first port to try (default: 8000)")
+    parser.add_argument("--no-open", action="store_true", help="do not open the browser")
+    args = parser.parse_args(argv)
+    if code := check.main([]):
+        return code
+    from mkdocs.commands.serve import serve
+    from mkdocs.exceptions import MkDocsException
+
+    plotlyjs.ensure(check.ROOT / ".cache")
+    port = free(args.port)
+    logging.basicConfig(format="%(message)s", level=logging.INFO)
+    logging.getLogger("MARKDOWN").setLevel(logging.WARNING)
+    if port != args.port:
+        print(f"Port {args.port} is in use; taking {port}.")
+    print(f"Serving on http://{HOST}:{port}/ - stop with CTRL-C", flush=True)
+    try:
+        # the address for citations stays the published one; MkDocs would put the local one in its place
+        serve(config_file=str(check.ROOT / "mkdocs.yml"), dev_addr=f"{HOST}:{port}", open_in_browser=not args.no_open, strict=True)
+    except MkDocsException as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0

@@ -1,0 +1,313 @@
+"""The folder data/ -> one `Dataset` of records, with the place of each; the only reader of data/."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import get_args
+
+from pydantic import BaseModel, ValidationError
+
+from scripts import document, model
+from scripts.problem import Problem, did_you_mean
+
+FILES: dict[str, type[BaseModel]] = {
+    "data/vocabulary.yml": model.Vocabulary,
+    "data/brief.yml": model.Brief,
+    "data/comparison.yml": model.Comparison,
+    "data/sources.yml": model.Sources,
+    "data/record.yml": model.Differences,
+    "data/glossary.yml": model.Glossary,
+    "data/edition.yml": model.Editions,
+    "docs/words.yml": model.Words,
+}
+FOLDERS: dict[str, type[BaseModel]] = {"data/countries": model.Country, "data/facts": model.FactFile}
+PUBLISHED = "data/published-ids.txt"
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """All records, as read. `places` finds a record's file and path again, by identity."""
+
+    vocabulary: model.Vocabulary
+    brief: model.Brief
+    countries: tuple[model.Country, ...]
+    comparison: model.Comparison
+    fact_files: Mapping[str, model.FactFile]
+    sources_file: model.Sources
+    differences: model.Differences
+    glossary: model.Glossary
+    editions: model.Editions
+    words: model.Words
+    published: tuple[str, ...]
+    documents: Mapping[str, document.Document] = field(repr=False)
+    places: Mapping[int, tuple[str, tuple]] = field(repr=False)
+
+    # ---- finding things
+
+    @cached_property
+    def edition(self) -> model.Edition:
+        """The newest edition."""
+        return self.editions.editions[0]
+
+    @cached_property
+    def facts(self) -> dict[str, model.Fact]:
+        """Facts by id."""
+        return {f.id: f for file in self.fact_files.values() for f in file.facts}
+
+    @cached_property
+    def file_of_fact(self) -> dict[str, str]:
+        """Name of the fact file, by id of the fact."""
+        return {f.id: name for name, file in self.fact_files.items() for f in file.facts}
+
+    @cached_property
+    def sources(self) -> dict[str, model.Source]:
+        """Sources by id."""
+        return {s.id: s for s in self.sources_file.sources}
+
+    @cached_property
+    def instruments(self) -> dict[str, model.Instrument]:
+        """Rows of the comparison by id, in reading order."""
+        return {i.id: i for i in self.comparison.instruments}
+
+    @cached_property
+    def country(self) -> dict[str, model.Country]:
+        """Countries by code."""
+        return {c.code: c for c in self.countries}
+
+    @cached_property
+    def owners(self) -> dict[str, tuple[str, str]]:
+        """Entry id -> (country code, or the codes of all for the lead's statements; group)."""
+        pair = "".join(c.code for c in self.countries)
+        found = {e.id: (pair, "both") for e in self.brief.entries}
+        for c in self.countries:
+            for group in model.Entries.model_fields:
+                found.update({e.id: (c.code, group) for e in getattr(c.entries, group)})
+        return found
+
+    @cached_property
+    def entries(self) -> dict[str, model.Entry]:
+        """Entries by id: the lead's, then country by country, group by group."""
+        found = {e.id: e for e in self.brief.entries}
+        for c in self.countries:
+            for group in model.Entries.model_fields:
+                found.update({e.id: e for e in getattr(c.entries, group)})
+        return found
+
+    @cached_property
+    def cells(self) -> dict[tuple[str, str], model.Cell]:
+        """(country code, instrument) -> cell."""
+        return {(c.code, cell.instrument): cell for c in self.countries for cell in c.record}
+
+    @cached_property
+    def rows_of_entry(self) -> dict[str, tuple[str, ...]]:
+        """Entry id -> the instruments under whose cells it stands, its own first."""
+        found: dict[str, list[str]] = {}
+        for (_code, instrument), cell in self.cells.items():
+            for e in cell.entries:
+                found.setdefault(e, []).append(instrument)
+        for e, rows in found.items():
+            own = getattr(self.entries.get(e), "instrument", None)
+            rows.sort(key=lambda i: i != own)
+        return {e: tuple(dict.fromkeys(rows)) for e, rows in found.items()}
+
+    @cached_property
+    def corrections(self) -> dict[str, tuple[int, model.Correction]]:
+        """Entry id -> (rank, correction)."""
+        return {c.entry: (n, c) for n, c in enumerate(self.differences.corrections, start=1)}
+
+    @cached_property
+    def entries_of_fact(self) -> dict[str, tuple[str, ...]]:
+        """Fact id -> entries on which it bears."""
+        found: dict[str, list[str]] = {}
+        for e in self.entries.values():
+            for link in e.facts:
+                found.setdefault(link.fact, []).append(e.id)
+        return {f: tuple(ids) for f, ids in found.items()}
+
+    @cached_property
+    def facts_of_source(self) -> dict[str, tuple[str, ...]]:
+        """Source id -> facts that cite it."""
+        found: dict[str, list[str]] = {}
+        for f in self.facts.values():
+            for use in f.sources:
+                found.setdefault(use.source, []).append(f.id)
+        return {s: tuple(ids) for s, ids in found.items()}
+
+    def words_of(self, name: str) -> dict[str, model.Word]:
+        """Terms of one list of the vocabulary by id."""
+        return self._lists[name]
+
+    @cached_property
+    def _lists(self) -> dict[str, dict[str, model.Word]]:
+        return {n: {w.id: w for w in getattr(self.vocabulary, n)} for n in model.Vocabulary.model_fields}
+
+    def label(self, name: str, term: str | None) -> str:
+        """Label of a term, or nothing."""
+        return self._lists[name][term].label if term else ""
+
+    # ---- places
+
+    def tops(self) -> Iterator[BaseModel]:
+        """The record of every file."""
+        yield from (self.vocabulary, self.brief, *self.countries, self.comparison, *self.fact_files.values())
+        yield from (self.sources_file, self.differences, self.glossary, self.editions, self.words)
+
+    def place(self, record: BaseModel, *path: str | int) -> tuple[str, int]:
+        """File and line of a record, or of something within it."""
+        file, top = self.places[id(record)]
+        return file, self.documents[file].line((*top, *path))
+
+    def problem(self, record: BaseModel, path: tuple, found: str, expected: str, remedy: str = "") -> Problem:
+        """A problem at a place within a record."""
+        return Problem(*self.place(record, *path), found, expected, remedy)
+
+
+def load(root: Path) -> tuple[Dataset | None, list[Problem]]:
+    """Read everything below `root`. Returns the data set, or none if a file has not the right shape, and all problems found."""
+    problems: list[Problem] = []
+    tops: dict[str, BaseModel] = {}
+    documents: dict[str, document.Document] = {}
+    kinds = dict(FILES)
+    for folder, kind in FOLDERS.items():
+        names = sorted(p.name for p in (root / folder).glob("*.yml")) if (root / folder).is_dir() else []
+        if not names:
+            problems.append(Problem(folder, 0, "no file that ends in .yml", "at least one", "Add one."))
+        kinds |= {f"{folder}/{name}": kind for name in names}
+    for file, kind in kinds.items():
+        read, wrong = document.read(root, file)
+        problems += wrong
+        if read is None:
+            continue
+        if not isinstance(read.value, dict):
+            found = "a list" if isinstance(read.value, list) else "a single value"
+            problems.append(Problem(file, 1, found, "a mapping of keys", f"Begin with {next(iter(kind.model_fields))}:"))
+            continue
+        documents[file] = read
+    known = _known(documents, kinds)
+    for file, read in documents.items():
+        try:
+            tops[file] = kinds[file].model_validate(read.value, context=known)
+        except ValidationError as error:
+            problems += [_explain(file, read, kinds[file], e) for e in error.errors()]
+            if all(e["type"] == "known" for e in error.errors()):  # the shape is right: the rules can go on
+                tops[file] = kinds[file].model_validate(read.value)
+    published, wrong = _published(root)
+    problems += wrong
+    if len(tops) < len(kinds) or wrong:
+        return None, problems
+
+    def folder(name: str) -> dict[str, BaseModel]:
+        return {Path(f).stem: top for f, top in tops.items() if f.startswith(name + "/")}
+
+    data = Dataset(
+        *(tops[f] for f in ("data/vocabulary.yml", "data/brief.yml")),
+        tuple(folder("data/countries").values()),
+        tops["data/comparison.yml"],
+        folder("data/facts"),
+        *(tops[f] for f in ("data/sources.yml", "data/record.yml", "data/glossary.yml", "data/edition.yml", "docs/words.yml")),
+        published,
+        documents,
+        {id(record): (file, path) for file, top in tops.items() for record, path in model.walk(top)},
+    )
+    return data, problems
+
+
+DEFINED_IN = {
+    "facts": ("data/facts/",),
+    "sources": ("data/sources.yml",),
+    "entries": ("data/countries/", "data/brief.yml"),
+    "instruments": ("data/comparison.yml",),
+    "countries": ("data/countries/",),
+}
+
+
+def _known(documents: Mapping[str, document.Document], kinds: Mapping[str, type]) -> dict[str, set[str]]:
+    """Every id and word that the raw files define, so that one run finds unknown ones beside all other faults.
+
+    What a file defines that could not be read is left out, and then passes: one broken file is one problem and not a hundred.
+    """
+    unread = [file for file in kinds if file not in documents]
+    known: dict[str, set[str]] = {to: set() for to, where in DEFINED_IN.items() if not any(file.startswith(where) for file in unread)}
+
+    def ids(value: object) -> set[str]:
+        return {x["id"] for x in value if isinstance(x, dict) and isinstance(x.get("id"), str)} if isinstance(value, list) else set()
+
+    for file, read in documents.items():
+        for key, value in read.value.items():
+            if key in known:
+                known[key] |= ids(value)
+            if key == "entries" and key in known and isinstance(value, dict):
+                known[key] |= set().union(*map(ids, value.values()))
+            if file == "data/vocabulary.yml":
+                known[key] = ids(value)
+        if file.startswith("data/countries/") and "countries" in known:
+            known["countries"].add(str(read.value.get("code")))
+    return known
+
+
+def _published(root: Path) -> tuple[tuple[str, ...], list[Problem]]:
+    try:
+        lines = (root / PUBLISHED).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        return (), [Problem(PUBLISHED, 0, f"a file that cannot be read ({error})", "a list of ids", "Restore it.")]
+    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#")), []
+
+
+_EXPECTED = {
+    "missing": "it",
+    "string_type": "text",
+    "int_type": "a whole number",
+    "float_type": "a number",
+    "float_parsing": "a number",
+    "int_from_float": "a whole number",
+    "bool_type": "true or false",
+    "tuple_type": "a list",
+    "model_type": "a mapping of keys",
+    "model_attributes_type": "a mapping of keys",
+    "dataclass_type": "a mapping of keys",
+}
+
+
+def _explain(file: str, read: document.Document, kind: type[BaseModel], error: dict) -> Problem:
+    """One validation error in our form."""
+    path, given, sort = error["loc"], error["input"], error["type"]
+    line = read.line(path)
+    if sort == "missing":
+        return Problem(file, line, f"no '{path[-1]}' here", f"the key '{path[-1]}'", f"Add '{path[-1]}:'.")
+    if sort == "extra_forbidden":
+        owner = _model_at(kind, path[:-1])
+        known = owner.model_fields if owner else ()
+        listed = f"one of: {', '.join(known)}" if known else "a known key"
+        return Problem(file, line, f"the unknown key '{path[-1]}'", listed, did_you_mean(str(path[-1]), known))
+    shown = "nothing" if given is None else "a mapping" if isinstance(given, dict) else "a list" if isinstance(given, (list, tuple)) else None
+    found = shown or (f"'{given}'" if isinstance(given, str) else str(given))
+    if len(found) > 80:
+        found = found[:77] + "...'"
+    key = next((p for p in reversed(path) if isinstance(p, str) and p in str(read.value)), "")
+    if sort == "known":
+        return Problem(file, line, f"{found} for '{key}'", error["ctx"]["expected"], error["ctx"]["remedy"])
+    expected = str(error["ctx"]["error"]) if sort == "value_error" else _EXPECTED.get(sort) or error["msg"].removeprefix("Input should be ")
+    remedy = f"Write a bare number after '{key}:'." if sort.startswith(("float", "int")) and isinstance(given, str) else ""
+    return Problem(file, line, f"{found} for '{key}'", expected, remedy)
+
+
+def _model_at(kind: type[BaseModel], path: tuple) -> type[BaseModel] | None:
+    """The model that governs the value at `path`."""
+    for part in path:
+        if isinstance(part, str):
+            if part not in kind.model_fields:
+                return None
+            inner = _inner(kind.model_fields[part].annotation)
+            if inner is None:
+                return None
+            kind = inner
+    return kind
+
+
+def _inner(annotation: object) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((m for a in get_args(annotation) if (m := _inner(a))), None)

@@ -1,0 +1,76 @@
+"""One figure per module, in reading order by its ORDER: Dataset -> drawings, table, downloads. A new figure is a new file and its words."""
+
+from __future__ import annotations
+
+import json
+import pkgutil
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+
+from scripts import drawing
+from scripts.dataset import Dataset
+from scripts.figures import look
+from scripts.figures.look import Drawn, Plan
+from scripts.figures.picture import picture
+from scripts.model import FigureWords
+
+
+@cache
+def modules() -> tuple[ModuleType, ...]:
+    """The modules that plan a figure, in reading order."""
+    found = [import_module(f"{__name__}.{m.name}") for m in pkgutil.iter_modules(__path__)]
+    return tuple(sorted((m for m in found if hasattr(m, "plan")), key=lambda m: (m.ORDER, m.__name__)))
+
+
+def draw_all(data: Dataset) -> dict[str, Drawn]:
+    """Every figure for which the data are there, by id, in reading order."""
+    words = {w.id: w for w in data.words.figures}
+    found = {}
+    for module in modules():
+        name = module.__name__.rpartition(".")[2]
+        plan = module.plan(data)
+        if plan and name not in words:
+            raise LookupError(f"docs/words.yml: no words for the figure '{name}'")
+        if plan:
+            found[name] = draw(plan, words[name], data)
+    return found
+
+
+def draw(plan: Plan, words: FigureWords, data: Dataset) -> Drawn:
+    """A plan and its words -> what pages and downloads need."""
+    wide, narrow = plan.wide.to_plotly_json(), plan.narrow.to_plotly_json()
+    width = wide["layout"]["width"]
+    said = (words.title, words.alt)
+    return Drawn(
+        id=words.id,
+        title=words.title,
+        subtitle=words.subtitle,
+        alt=words.alt,
+        source=words.source,
+        width=width,
+        svg_wide=drawing.draw(wide, f"{words.id}-w", *said, f"fig__svg fig__svg--wide fig__svg--{width}"),
+        svg_narrow=drawing.draw(narrow, f"{words.id}-n", *said, "fig__svg fig__svg--narrow"),
+        headers=plan.headers,
+        rows=plan.rows,
+        row_ids=plan.row_ids or ("",) * len(plan.rows),
+        columns=plan.columns,
+        key=tuple((slot.css, c.name) for c, slot in look.pair(data)) if plan.key else (),
+        hint=plan.hint,
+        csv=plan.frame[list(plan.columns)].to_csv(index=False, lineterminator="\n"),
+        json=_json(wide),
+        live=_json({"palette": {hexa: f"--{name}" for name, hexa in look.COLOURS.items()}, "wide": wide, "narrow": narrow}).replace("</", "<\\/"),
+    )
+
+
+def files(drawn: Mapping[str, Drawn]) -> dict[str, str]:
+    """Path on the site -> content: each figure as a picture that stands alone, as a table and as a Plotly figure."""
+    found = {}
+    for name, one in drawn.items():
+        found |= {f"figures/{name}.svg": picture(one), f"figures/{name}.csv": one.csv, f"figures/{name}.json": one.json + "\n"}
+    return found
+
+
+def _json(value: dict) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -1,0 +1,45 @@
+"""Hands the publication to MkDocs: adds its files, refuses bad data before anything is deleted. The only module that knows MkDocs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, Files
+
+ROOT = Path(__file__).resolve().parents[1]
+if str(ROOT) not in sys.path:  # plain `mkdocs build` does not know the folder
+    sys.path.insert(0, str(ROOT))
+
+from scripts.commands.check import examine  # noqa: E402
+from scripts.problem import report  # noqa: E402
+from scripts.publication import Content, publish  # noqa: E402
+
+_made: dict[str, Content] = {}
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Check the data and make the publication. Bad data end the build here, so that the old site stays."""
+    root = Path(config.config_file_path).parent
+    data, problems = examine(root)
+    if data is None:
+        raise Abort(report(problems))
+    config.extra["edition"] = data.edition.id
+    config.extra["edition_date"] = data.edition.date
+    config.extra["record_ends"] = data.editions.record_ends
+    config.extra["brief"] = data.brief.model_dump(include={"title", "series", "number", "url", "date", "publisher"})
+    config.extra["author"] = f"{data.brief.author.given} {data.brief.author.family}"
+    _made.clear()
+    _made.update(publish(data, config.extra["published"], Path(config.docs_dir)))
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add what was made to what was written; a path that is both is an error."""
+    for path, content in _made.items():
+        if files.get_file_from_path(path):
+            raise Abort(f"docs/{path} is written by hand and made from data: remove one of them")
+        files.append(File.generated(config, path, content=content))
+    return files

@@ -1,0 +1,29 @@
+"""A finished page: its address, words for the head, and body; as the Markdown file that MkDocs reads."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Page:
+    """address: folder from the site's root, with a slash at the end, empty for the home page. meta: more front matter."""
+
+    address: str
+    title: str
+    description: str
+    body: str
+    meta: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def path(self) -> str:
+        """Where the file lies below docs."""
+        return f"{self.address}index.md"
+
+    def markdown(self) -> str:
+        """Front matter and one block of HTML, which Markdown leaves alone."""
+        head = {"title": self.title, "description": self.description, "look": "own", **self.meta}
+        lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items()]
+        return "---\n" + "\n".join(lines) + "\n---\n\n" + self.body + "\n"

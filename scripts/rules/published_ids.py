@@ -1,0 +1,20 @@
+"""No id that was ever published is lost: data/published-ids.txt lists them for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scripts.dataset import PUBLISHED, Dataset
+from scripts.problem import Problem, did_you_mean
+
+
+def check(data: Dataset) -> Iterator[Problem]:
+    """Published ids without an entry, and entries that the list does not know."""
+    for one in data.published:
+        if one not in data.entries:
+            near = did_you_mean(one, data.entries)
+            remedy = f"Put the entry back; to retract it give it 'withdrawn:'. {near}".strip()
+            yield Problem(PUBLISHED, 0, f"no entry {one}, which was published", "an entry for every published id", remedy)
+    for one, entry in data.entries.items():
+        if one not in data.published:
+            yield data.problem(entry, ("id",), f"{one}, which is not in {PUBLISHED}", "every id in that list", f"Add the line {one}.")

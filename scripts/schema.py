@@ -1,0 +1,75 @@
+"""Records and vocabulary -> JSON Schemas that editors use while somebody types."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from scripts import model
+from scripts.dataset import Dataset
+
+SCHEMAS: dict[str, type[BaseModel]] = {
+    "vocabulary": model.Vocabulary,
+    "brief": model.Brief,
+    "country": model.Country,
+    "comparison": model.Comparison,
+    "facts": model.FactFile,
+    "sources": model.Sources,
+    "record": model.Differences,
+    "glossary": model.Glossary,
+    "edition": model.Editions,
+    "words": model.Words,
+}
+
+
+def schemas(data: Dataset) -> dict[str, str]:
+    """{path below the root: text} of every schema. Controlled words and ids of instruments become lists to choose from."""
+    return {f"data/schema/{name}.json": json.dumps(schema(kind, data), indent=1, ensure_ascii=False) + "\n" for name, kind in SCHEMAS.items()}
+
+
+def schema(kind: type[BaseModel], data: Dataset) -> dict[str, Any]:
+    """JSON Schema (2020-12) of one kind of file."""
+    found = kind.model_json_schema()
+    found["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    kinds = {k.__name__: k for k in _records(kind)}
+    for name, part in [(kind.__name__, found), *found.get("$defs", {}).items()]:
+        for field, mark in model.marks(kinds[name]).items():
+            values = None
+            if isinstance(mark, model.Term):
+                values = list(data.words_of(mark.list))
+            elif isinstance(mark, model.Ref) and mark.to == "instruments":
+                values = list(data.instruments)
+            if values:
+                _narrow(part["properties"][field], values)
+        if name == "Country":
+            part["properties"]["code"]["pattern"] = "^[A-Z]{2}$"
+    return found
+
+
+def _narrow(part: dict[str, Any], values: list[str]) -> None:
+    if part.get("type") == "string":
+        part["enum"] = values
+    for key in ("anyOf", "items"):
+        inner = part.get(key, [])
+        for option in inner if isinstance(inner, list) else [inner]:
+            _narrow(option, values)
+
+
+def _records(kind: type[BaseModel]) -> set[type[BaseModel]]:
+    found, todo = set(), [kind]
+    while todo:
+        one = todo.pop()
+        if one in found:
+            continue
+        found.add(one)
+        for info in one.model_fields.values():
+            todo += _models(info.annotation)
+    return found
+
+
+def _models(annotation: object) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [m for a in get_args(annotation) for m in _models(a)]
