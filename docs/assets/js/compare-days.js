@@ -1,0 +1,160 @@
+/* compare-days.js: the comparison on any day, filtered. All of the view is in the address. The steps are read from the opened rows; nothing is typed twice.
+   Without this file the page shows its own day in full, and the other marked days are pages of their own. */
+(function () {
+  "use strict";
+  var page = document.querySelector(".page--compare"), tools = page && page.querySelector(".asof__form");
+  if (!tools) return;
+  var FIRST = "2022-02-15", LAST = "2022-04-30", ATTACK = "2022-02-24", BRIEF = "2022-03-03", LATEST = "latest", DAY = 864e5;
+  var own = page.dataset.day, aside = { precursor: 1, widening: 1 }, done = { "in-force": 1, "carried-out": 1 };
+  var range = tools.querySelector("[type=range]"), field = tools.querySelector("[type=date]"), out = tools.querySelector("output");
+  var finder = page.querySelector(".groups form"), count = page.querySelector(".groups output"), none = page.querySelector(".cmp__none");
+  var heading = page.querySelector("[data-heading]"), lead = page.querySelector("[data-lead]"), said = page.querySelector("[data-said]");
+  var long = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  var short = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+  var leads = {}, titles = {}, before = document.title.split(own === LATEST ? "the latest day on record" : name(own));
+
+  function stamp(iso) { return Date.parse(iso); }
+  function iso(t) { return new Date(t).toISOString().slice(0, 10); }
+  function name(day) { return day === LATEST ? "the latest day on record" : long.format(stamp(day)); }
+  function brief(day) { return day.slice(0, 4) === "2022" ? short.format(stamp(day)) : day.length === 10 ? short.format(stamp(day)) + " " + day.slice(0, 4) : day; }
+  function inRange(day) { return day === LATEST || (/^\d{4}-\d\d-\d\d$/.test(day) && day >= FIRST && day <= LAST && iso(stamp(day)) === day); }
+  page.querySelectorAll("template[data-lead-of]").forEach(function (t) { leads[t.dataset.leadOf] = t.innerHTML; });
+  leads[own] = lead.innerHTML;
+
+  var rows = [].map.call(page.querySelectorAll("tbody.row"), function (row) {
+    var lists = row.querySelectorAll(".opened__pair > div");
+    return {
+      el: row, group: row.dataset.group, inBrief: "inBrief" in row.dataset, sanction: "sanction" in row.dataset, text: row.textContent.toLowerCase(),
+      cells: [].map.call(row.querySelectorAll(".cell[data-country]"), function (cell, n) {
+        return {
+          slot: cell.dataset.slot, stage: cell.querySelector(".stage"), says: cell.querySelector(".says"), absence: cell.dataset.absence, absenceText: cell.dataset.absenceText,
+          brief: cell.dataset.brief, briefStage: cell.dataset.briefStage,
+          steps: [].filter.call(lists[n].querySelectorAll("li[data-date]"), function (li) { return !aside[li.dataset.scope]; }).map(function (li) {
+            return { date: li.dataset.date, stage: li.dataset.stage, part: li.dataset.scope === "part", word: li.querySelector("b").textContent, text: li.querySelector("[data-step]").textContent };
+          }),
+          all: [].map.call(lists[n].querySelectorAll("li[data-date]"), function (li) { return li.dataset.date; })
+        };
+      })
+    };
+  });
+
+  /* the rule: the latest step up to the day that is neither precursor nor widening */
+  function state(cell, day) {
+    var limit = day === LATEST ? "9999" : day, now = null, since = "", next = null;
+    for (var i = 0; i < cell.steps.length; i++) {
+      var s = cell.steps[i];
+      if (s.date > limit) { next = s; break; }
+      if (!now || now.stage !== s.stage || now.part !== s.part) since = s.date;
+      now = s;
+    }
+    return { now: now, since: since, next: next };
+  }
+  function paint(cell, day, says) {
+    var st = state(cell, day), now = st.now, mark, word, part = "", when = "", text, over = says && cell.brief;
+    if (over) { mark = cell.briefStage; word = cell.brief; text = ""; }
+    else if (now) { mark = now.part && done[now.stage] ? "part" : now.stage; word = now.word; part = now.part ? "in part" : ""; when = brief(st.since); text = now.text; }
+    else if (cell.absence && (!st.next || st.next.date >= "2022-05")) { mark = "none"; word = cell.absence; text = cell.absenceText; }
+    else { mark = "none"; word = "Nothing yet"; text = st.next ? "First step recorded on " + (st.next.date.length < 10 ? st.next.date : st.next.date < "2023" ? long.format(stamp(st.next.date)).replace(" 2022", "") : long.format(stamp(st.next.date))) + "." : ""; }
+    if (says && !cell.brief) { mark = "none"; word = "Not in the brief"; part = ""; when = ""; text = ""; }
+    var key = [mark, word, part, when, text].join("|");
+    if (cell.key !== key) {
+      cell.key = key;
+      cell.stage.querySelector("svg").setAttribute("class", "mark " + cell.slot + (mark === "none" ? " nil" : ""));
+      cell.stage.querySelector("use").setAttribute("href", "#" + cell.slot + "-" + mark);
+      cell.stage.querySelector("b").textContent = word;
+      cell.stage.querySelector("b").className = over ? "brief-word" : "";
+      cell.stage.querySelector(".part").textContent = part;
+      var time = cell.stage.querySelector("time");
+      time.textContent = when;
+      if (when) time.setAttribute("datetime", st.since); else time.removeAttribute("datetime");
+      cell.says.textContent = text;
+    }
+    return { key: now ? now.stage + now.part : "", inForce: now && now.stage === "in-force" && !now.part, changed: day !== LATEST && cell.all.indexOf(day) > -1 };
+  }
+
+  function read() {
+    var q = new URLSearchParams(location.search), on = q.get("on") || own;
+    return { on: inRange(on) ? on : own, group: q.get("group") || "", differences: q.get("differences") === "1", brief: q.get("brief") === "1", says: q.get("says") === "brief", q: q.get("q") || "" };
+  }
+  function address(v) {
+    var q = new URLSearchParams();
+    if (v.on !== own) q.set("on", v.on);
+    if (v.group) q.set("group", v.group);
+    if (v.differences) q.set("differences", "1");
+    if (v.brief) q.set("brief", "1");
+    if (v.says) q.set("says", "brief");
+    if (v.q) q.set("q", v.q);
+    var s = q.toString();
+    return location.pathname + (s ? "?" + s : "");
+  }
+  var view = read(), settleTimer = 0;
+
+  function show(v) {
+    var shown = 0, force = {}, of = 0, perGroup = {}, word = v.q.trim().toLowerCase();
+    rows.forEach(function (row) {
+      var states = row.cells.map(function (cell) { return paint(cell, v.on, v.says); });
+      if (row.sanction) { of++; states.forEach(function (s, n) { force[n] = (force[n] || 0) + (s.inForce ? 1 : 0); }); }
+      row.el.classList.toggle("row--changed", states.some(function (s) { return s.changed; }));
+      var on = (!v.group || row.group === v.group) && (!v.differences || states.some(function (s) { return s.key !== states[0].key; })) && (!v.brief || row.inBrief) && (!word || row.text.indexOf(word) > -1);
+      row.el.hidden = !on;
+      if (on) { shown++; perGroup[row.group] = (perGroup[row.group] || 0) + 1; }
+    });
+    page.querySelectorAll("tbody.grp").forEach(function (g) {
+      var n = perGroup[g.dataset.group] || 0;
+      g.hidden = !n;
+      g.querySelector(".grp__n").textContent = n + (n === 1 ? " row" : " rows");
+    });
+    none.hidden = shown > 0;
+    count.textContent = shown + " of " + rows.length + " rows";
+    var latest = v.on === LATEST, t = stamp(latest ? LAST : v.on), number = Math.round((t - stamp(ATTACK)) / DAY);
+    range.value = Math.round((t - stamp(FIRST)) / DAY);
+    field.value = latest ? "" : v.on;
+    out.textContent = latest ? "Latest, May 2026" : name(v.on) + ", day " + (number < 0 ? "−" + -number : number);
+    range.setAttribute("aria-valuetext", out.textContent);
+    page.querySelectorAll(".asof__days a").forEach(function (a) { if (a.dataset.on === v.on) a.setAttribute("aria-current", "true"); else a.removeAttribute("aria-current"); });
+    finder.elements.group.value = v.group; finder.elements.differences.checked = v.differences; finder.elements.brief.checked = v.brief; finder.elements.says.checked = v.says;
+    if (document.activeElement !== finder.elements.q) finder.elements.q.value = v.q;
+    heading.textContent = name(v.on);
+    if (before.length === 2) document.title = before[0] + name(v.on) + before[1];
+    if (leads[v.on]) lead.innerHTML = leads[v.on];
+    else lead.textContent = lead.dataset.lead.replace("{day}", name(v.on)).replace("{of}", of).replace("{0}", force[0] || "none").replace("{1}", force[1] || "none");
+  }
+  function go(change, replace) {
+    var v = Object.assign({}, view, change);
+    view = v;
+    show(v);
+    clearTimeout(settleTimer);
+    settleTimer = setTimeout(function () {          /* the address and the spoken sentence follow when the hand rests */
+      var to = address(v);
+      if (to !== location.pathname + location.search) history[replace ? "replaceState" : "pushState"](null, "", to);
+      said.textContent = out.textContent + ". " + count.textContent + ".";
+    }, replace ? 250 : 0);
+  }
+
+  tools.addEventListener("submit", function (e) { e.preventDefault(); });
+  range.addEventListener("input", function () { go({ on: iso(stamp(FIRST) + range.value * DAY) }, true); });
+  field.addEventListener("change", function () { if (inRange(field.value)) go({ on: field.value }); });
+  tools.addEventListener("click", function (e) {
+    var step = e.target.dataset && e.target.dataset.step;
+    if (!step) return;
+    var day = iso(stamp(view.on === LATEST ? LAST : view.on) + step * DAY);
+    if (inRange(day)) go({ on: day }, true);
+  });
+  page.querySelectorAll(".asof__days a").forEach(function (a) {
+    a.addEventListener("click", function (e) { if (e.metaKey || e.ctrlKey || e.shiftKey) return; e.preventDefault(); go({ on: a.dataset.on }); });
+  });
+  finder.addEventListener("submit", function (e) { e.preventDefault(); });
+  finder.addEventListener("input", function (e) {
+    var f = finder.elements;
+    go({ group: f.group.value, differences: f.differences.checked, brief: f.brief.checked, says: f.says.checked, q: f.q.value }, e.target === f.q);
+  });
+  finder.querySelector("[data-clear]").addEventListener("click", function () { go({ group: "", differences: false, brief: false, says: false, q: "" }); finder.elements.q.value = ""; });
+  finder.querySelector("[data-copy-view]").addEventListener("click", function (e) {
+    var to = page.dataset.root + "compare/" + (own === BRIEF ? "" : own + "/") + address(view).slice(location.pathname.length), b = e.target;
+    navigator.clipboard.writeText(to).then(function () { said.textContent = b.textContent = "Copied"; }, function () { prompt("Link to this view", to); });
+    setTimeout(function () { b.textContent = "Copy link to this view"; }, 1600);
+  });
+  addEventListener("popstate", function () { view = read(); show(view); });
+  document.addEventListener("beforematch", function (e) { var d = e.target.closest && e.target.closest("details"); if (d) d.open = true; }, true);
+  show(view);
+})();
