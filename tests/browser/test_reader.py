@@ -1,0 +1,196 @@
+"""What a reader does, in a real browser: find, compare, follow, cite, search, switch, print, without script and by keyboard."""
+
+import pytest
+
+
+def test_follow_swift_from_the_home_page_to_the_counterpart(open_page):
+    page = open_page("")
+    page.get_by_role("link", name="Compare all 26 instruments").click()
+    row = page.locator("#swift-exclusion")
+    assert row.get_by_role("rowheader").inner_text().startswith("SWIFT exclusion")
+    cells = row.get_by_role("cell")
+    assert "Supported" in cells.nth(0).inner_text()
+    assert "Supported" in cells.nth(1).inner_text()
+    row.get_by_role("link", name="JP-S7").click()
+    assert page.locator("h1").inner_text() == "Japan backed excluding selected banks from SWIFT"
+    assert "Section 1, sentence 4" in page.locator(".words__brief").inner_text()
+    page.locator(".counterpart").get_by_role("link", name="South Korea backed cutting Russian banks off SWIFT").click()
+    assert page.url.endswith("/entries/kr-s1/")
+
+
+def test_were_the_banks_frozen_is_answered_without_scrolling_on_a_laptop(open_page):
+    page = open_page("entries/jp-s3/", width=1366, height=768)
+    for words in ("imposed", "Decided", "On 3 March no bank freeze applied."):
+        box = page.locator(".words").get_by_text(words, exact=False).first.bounding_box()
+        assert box["y"] + box["height"] < 768, words
+
+
+def test_a_missing_counterpart_is_said_in_words(open_page):
+    page = open_page("entries/jp-s9/")
+    said = page.locator(".counterpart").inner_text()
+    assert "In South Korea" in said
+    assert "None found" in said
+
+
+def test_the_answer_is_on_the_first_screen(open_page):
+    for width, height in ((1440, 900), (390, 844)):
+        page = open_page("", width=width, height=height)
+        box = page.locator(".answer__text p").first.bounding_box()
+        assert box["y"] + box["height"] < height
+    words = page.locator(".answer__text").evaluate(
+        "e => { e = e.cloneNode(true); e.querySelectorAll('.refs').forEach(r => r.remove()); return e.textContent.trim().split(/\\s+/).length }"
+    )
+    assert words <= 120
+    for paragraph in page.locator(".answer__text p").all():
+        assert paragraph.locator("a.ref").count() > 0
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "compare/",
+        "compare/motives/",
+        "japan/",
+        "entries/jp-s3/",
+        "entries/kr-o5/",
+        "record/",
+        "record/motives/",
+        "timeline/",
+        "sources/",
+        "glossary/",
+        "method/",
+        "cite/",
+        "figures/",
+        "compare/sanctions/",
+    ],
+)
+@pytest.mark.parametrize("width", [1440, 390, 320])
+def test_nothing_is_wider_than_the_screen(open_page, path, width):
+    page = open_page(path, width=width)
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_two_countries_stay_side_by_side_on_a_phone(open_page):
+    page = open_page("compare/", width=390)
+    for row in page.locator("tbody.row").all()[:10]:
+        left, right = (row.locator(".cell[data-country]").nth(n).bounding_box() for n in (0, 1))
+        assert abs(left["y"] - right["y"]) < 2
+        assert left["x"] + left["width"] <= right["x"] + 1
+
+
+def test_dark_is_chosen_by_the_system_and_by_the_switch(open_page):
+    shade = "getComputedStyle(document.body).backgroundColor"
+    dark = open_page("", color_scheme="dark").evaluate(shade)
+    page = open_page("", color_scheme="light")
+    light = page.evaluate(shade)
+    assert light != dark
+    page.get_by_title("Switch to dark").click()
+    page.wait_for_function(f"{shade} === '{dark}'")
+    page.goto(page.url + "compare/")
+    assert page.evaluate(shade) == dark
+
+
+def test_search_finds_semiconductors(open_page):
+    page = open_page("compare/")
+    asked = []
+    page.on("request", lambda r: asked.append(r.url) if "search_index" in r.url else None)
+    page.wait_for_timeout(300)
+    assert not asked, "the index is fetched when the search is opened, not before"
+    page.get_by_placeholder("Search").click()
+    page.get_by_placeholder("Search").fill("semiconductors")
+    results = page.locator(".md-search-result__item")
+    results.first.wait_for(timeout=10_000)
+    assert results.count() >= 3
+    assert "semiconductors" in results.first.inner_text().lower()
+
+
+def test_the_page_can_be_walked_by_keyboard(open_page):
+    page = open_page("compare/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to content"
+    page.keyboard.press("Enter")
+    seen = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        name, outlined = page.evaluate(
+            "() => { const e = document.activeElement, s = getComputedStyle(e); return [e.textContent.trim() || e.getAttribute('aria-label') || e.name, s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2] }"
+        )
+        seen.append(name)
+        assert outlined, f"no visible focus on {name!r}"
+    assert "SWIFT exclusion" in seen
+    summary = page.locator("#swift-exclusion summary")
+    summary.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#swift-exclusion .contrast").is_visible()
+
+
+def test_a_term_is_explained_by_mouse_keyboard_and_touch(open_page):
+    page = open_page("entries/jp-s3/")
+    term = page.locator("button.term", has_text="VEB.RF").first
+    box = page.locator(f"#{term.get_attribute('popovertarget')}")
+    assert box.is_hidden()
+    term.focus()
+    page.keyboard.press("Enter")
+    assert box.is_visible()
+    page.keyboard.press("Escape")
+    assert box.is_hidden()
+    term.hover()
+    box.wait_for(state="visible")
+    touch = open_page("entries/jp-s3/", width=390, has_touch=True, is_mobile=True)
+    touch.locator("button.term", has_text="VEB.RF").first.tap()
+    assert touch.locator(f"#{term.get_attribute('popovertarget')}").is_visible()
+
+
+def test_without_script_all_is_there(open_page):
+    page = open_page("compare/", java_script_enabled=False)
+    assert page.locator("tbody.row").count() == 26
+    assert page.get_by_text("Only rows that differ").is_hidden()
+    assert page.get_by_placeholder("Search").is_hidden()
+    page.locator("#swift-exclusion summary").click()
+    assert page.locator("#swift-exclusion .contrast").is_visible()
+    page.get_by_role("link", name="28 Feb Seoul decides").click()
+    assert "28 February 2022" in page.locator("h1").inner_text()
+    home = open_page("", java_script_enabled=False)
+    assert home.locator("#ladder svg[role=img]").first.is_visible()
+
+
+def test_print_opens_what_is_folded_and_shows_ids(open_page):
+    page = open_page("entries/jp-s3/")
+    page.emulate_media(media="print")
+    assert page.locator(".srcs li").first.is_visible()
+    assert page.locator(".md-header .ar-nav").is_hidden()
+    assert "JP-S3" in page.locator("body").inner_text()
+    assert page.pdf().count(b"/Type /Page") >= 1
+
+
+def test_a_link_into_something_folded_unfolds_it(open_page, data):
+    source = next(s for s in data.sources.values() if s.tier == "press")
+    page = open_page(f"sources/#{source.id}")
+    page.locator(f"[id='{source.id}']").wait_for(state="visible")
+
+
+def test_the_finder_of_sources(open_page, data):
+    page = open_page("sources/")
+    page.get_by_label("Find").fill("Yonhap")
+    page.wait_for_function(
+        "document.querySelector('.finder output').textContent.match(/^\\d+ documents$/) && !document.querySelector('.finder output').textContent.startsWith('1,')"
+    )
+    shown = page.locator(".docs > li:visible")
+    assert 0 < shown.count() < len(data.sources)
+    assert "yonhap" in shown.first.inner_text().lower()
+
+
+def test_the_timeline_can_be_narrowed_to_a_group(open_page):
+    page = open_page("timeline/?group=energy")
+    kinds = page.locator(".tl__day:visible li[data-group]:visible").evaluate_all("all => [...new Set(all.map(e => e.dataset.group))]")
+    assert kinds == ["energy"]
+    page.get_by_label("Show").select_option("finance")
+    assert page.url.endswith("?group=finance")
+
+
+def test_citation_files_are_served(open_page, address):
+    page = open_page("entries/jp-s3/")
+    for name in ("cite.bib", "cite.ris", "cite.json"):
+        assert "JP-S3" in page.request.get(f"{address}entries/jp-s3/{name}").text()

@@ -1,0 +1,151 @@
+"""Every mistake of an editor is refused with file, line, what was found, what was expected and a remedy; all in one run."""
+
+import os
+import re
+
+import pytest
+
+from scripts.commands import build, check
+
+JAPAN = "data/countries/japan.yml"
+KOREA = "data/countries/south-korea.yml"
+LINE = re.compile(r"^(?P<file>[\w/.-]+?)(:(?P<line>\d+))?: found .+; expected .+\.")
+
+
+def replace(project, file, old, new, count=1):
+    """Replaces text and returns the line on which it stood."""
+    path = project / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text, f"{old!r} is not in {file}"
+    path.write_text(text.replace(old, new, count), encoding="utf-8")
+    return text[: text.index(old)].count("\n") + 1
+
+
+def refused(project, capsys):
+    assert check.main(["--root", str(project)]) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert re.fullmatch(r"\d+ problems? in \d+ files?", lines[-1])
+    assert all(LINE.match(line) for line in lines[:-1]), lines
+    return lines[:-1]
+
+
+CASES = {
+    "unknown key": (JAPAN, "      title: ", "      titel: x\n      title: ", "unknown key 'titel'", "Did you mean 'title'"),
+    "key twice": (JAPAN, "      title: ", "      title: Again\n      title: ", "'title' a second time", "Remove one"),
+    "missing key": (JAPAN, "      title: ", "      # title: ", "no 'title' here", "Add 'title:'"),
+    "misspelt instrument": (
+        JAPAN,
+        "      instrument: swift-exclusion",
+        "      instrument: swift-exlusion",
+        "swift-exlusion",
+        "Did you mean 'swift-exclusion'",
+    ),
+    "misspelt status": (JAPAN, "status: imposed", "status: impossed", "impossed", "Did you mean 'imposed'"),
+    "misspelt role": (JAPAN, "role: drives", "role: drive", "'drive'", "Did you mean 'drives'?"),
+    "misspelt hedge": (JAPAN, "hedge: will", "hedge: wil", "'wil'", "Did you mean 'will'"),
+    "misspelt relation": (JAPAN, "relation: qualifies", "relation: qualifys", "'qualifys'", "Did you mean 'qualifies'?"),
+    "repeated id": (JAPAN, "id: JP-S2\n", "id: JP-S1\n", "a second entry 'JP-S1'", "Remove or rename"),
+    "id of the wrong country": (JAPAN, "id: JP-S2\n", "id: KR-S77\n", "the id KR-S77", "JP-S"),
+    "id of the wrong group": (JAPAN, "id: JP-S2\n", "id: JP-A77\n", "the id JP-A77", "JP-S"),
+    "id in another form": (JAPAN, "id: JP-S2\n", "id: JP-S02\n", "'JP-S02'", "an entry id such as JP-S7"),
+    "locator outside the brief": (JAPAN, "locator: '1.2'", "locator: '7.3'", "the locator 7.3", "sections are 0"),
+    "sentence outside the section": (JAPAN, "locator: '1.2'", "locator: '1.8'", "the locator 1.8", "section 1 has 7 sentences"),
+    "locator without quotation marks": (JAPAN, "locator: '1.2'", "locator: 1.2", "1.2 for 'locator'", "quotation marks"),
+    "impossible date": (KOREA, "date: 2022-02-24", "date: 2022-02-30", "2022-02-30", "a day that exists"),
+    "date in another form": (KOREA, "date: 2022-02-24", "date: 28/02/2022", "28/02/2022", "2022-03-15"),
+    "amount without unit": (JAPAN, "unit: USD million, ", "", "no 'unit' here", "Add 'unit:'"),
+    "negative amount": (JAPAN, "value: 100", "value: -100", "-100", "greater than 0"),
+    "amount as text": (JAPAN, "value: 100", "value: '100'", "'100' for 'value'", "a bare number"),
+    "octal": (JAPAN, "value: 100", "value: 012", "012", "octal"),
+    "sexagesimal": (JAPAN, "value: 100", "value: 12:30", "12:30", "base of 60"),
+    "country code that YAML misreads": (JAPAN, "code: JP", "code: NO", "NO, which YAML 1.1 reads as true or false", "Write 'NO'"),
+    "script in a text": (JAPAN, "title: Japan", "title: <script>alert(1)</script> Japan", "<script>", "without HTML"),
+    "link that is no address": ("data/sources.yml", "url: http", "url: javascript:alert(1)//http", "javascript", "begins with http"),
+    "alias": (JAPAN, "name: Japan", "name: &a Japan\nadjective: *a\nx: Japan", "anchor &a", "anchors are not used"),
+    "unknown fact": (JAPAN, "{fact: jp-", "{fact: jpp-", "'jpp-", "the id of a fact"),
+    "unknown id in a text": (JAPAN, "[jp-feb24-condemnation-fm,", "[jp-nothing-here,", "[jp-nothing-here]", "the id of a fact or an entry"),
+    "unknown source": ("data/facts/japan-2022.yml", "{source: ", "{source: nobody-", "'nobody-", "the id of a source"),
+    "title too long": (JAPAN, "      title: ", "      title: One two three four five six seven eight nine ", "words", "at most eight"),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_mistake_is_refused_with_its_line(name, project, capsys):
+    file, old, new, found, remedy = CASES[name]
+    line = replace(project, file, old, new)
+    told = refused(project, capsys)
+    mine = [t for t in told if found in t]
+    assert mine, told
+    assert any(remedy in t for t in mine), mine
+    assert any(LINE.match(t)["file"] == file and abs(int(LINE.match(t)["line"] or 0) - line) <= 2 for t in mine), (line, mine)
+
+
+def test_an_entry_that_was_published_cannot_vanish(project, capsys):
+    path = project / JAPAN
+    text = path.read_text(encoding="utf-8")
+    start = text.index("    - id: JP-O5\n")
+    path.write_text(text[:start] + text[text.index("    - id: JP-O6\n") :], encoding="utf-8")
+    assert any("no entry JP-O5, which was published" in t for t in refused(project, capsys))
+
+
+def test_steps_out_of_order(project, capsys):
+    path = project / JAPAN
+    text = path.read_text(encoding="utf-8")
+    first = re.search(r"date: (2022-02-25), stage: considered", text)
+    path.write_text(text[: first.start(1)] + "2022-03-25" + text[first.end(1) :], encoding="utf-8")
+    assert any("dates in ascending order" in t for t in refused(project, capsys))
+
+
+@pytest.mark.parametrize(
+    "content, words",
+    [
+        (b"", "an empty file"),
+        (b"- a\n- b\n", "a list"),
+        (b"just text\n", "a single value"),
+        (b"id: x\n\tname: y\n", "a tab"),
+        (b"\xef\xbb\xbfid: x\n", "byte-order mark"),
+        (b"id: \xe9\n", "not UTF-8"),
+        (b"id: [1, 2\n", "no YAML"),
+    ],
+)
+def test_a_file_that_is_no_data(content, words, project, capsys):
+    (project / "data" / "glossary.yml").write_bytes(content)
+    told = refused(project, capsys)
+    assert any(t.startswith("data/glossary.yml") and words in t for t in told), told
+
+
+def test_an_alias_bomb_ends_quickly(project, capsys):
+    bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(f"{c}: &{c} [{', '.join([f'*{p}'] * 9)}]\n" for p, c in zip("abcdefgh", "bcdefghi", strict=True))
+    (project / "data" / "glossary.yml").write_text(bomb, encoding="utf-8")
+    assert any("aliases are not used" in t for t in refused(project, capsys))
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads every file: the folder below stands in")
+def test_a_file_that_may_not_be_read(project, capsys):
+    (project / "data" / "glossary.yml").chmod(0)
+    assert any("cannot be read" in t for t in refused(project, capsys))
+
+
+def test_something_that_is_no_file(project, capsys):
+    (project / "data" / "glossary.yml").unlink()
+    (project / "data" / "glossary.yml").mkdir()
+    assert any("data/glossary.yml: found a file that cannot be read" in t for t in refused(project, capsys))
+
+
+def test_two_countries_with_one_code(project, capsys):
+    text = (project / KOREA).read_text(encoding="utf-8")
+    (project / "data/countries/taiwan.yml").write_text(text.replace("id: south-korea", "id: taiwan", 1), encoding="utf-8")
+    assert any("a second country with the code 'KR'" in t for t in refused(project, capsys))
+
+
+def test_all_mistakes_are_told_at_once_and_the_old_site_stays(project, root, capsys, tmp_path):
+    lines = [replace(project, JAPAN, "role: drives", "role: drive"), replace(project, KOREA, "date: 2022-02-24", "date: 2022-02-30")]
+    (project / "mkdocs.yml").write_text((root / "mkdocs.yml").read_text(encoding="utf-8"), encoding="utf-8")
+    (project / "scripts").symlink_to(root / "scripts")
+    (project / "site").mkdir()
+    (project / "site" / "index.html").write_text("the old site", encoding="utf-8")
+    assert build.main(["--root", str(project)]) == 1
+    told = capsys.readouterr().err
+    assert f"{KOREA}:{lines[1]}: found '2022-02-30'" in told
+    assert [p.name for p in project.iterdir() if "site" in p.name] == ["site"]
+    assert (project / "site" / "index.html").read_text(encoding="utf-8") == "the old site"
