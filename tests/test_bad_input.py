@@ -8,6 +8,7 @@ import pytest
 from scripts.commands import build, check
 
 JAPAN = "data/countries/japan.yml"
+FACTS = "data/facts/japan-2022.yml"
 KOREA = "data/countries/south-korea.yml"
 LINE = re.compile(r"^(?P<file>[\w/.-]+?)(:(?P<line>\d+))?: found .+; expected .+\.")
 
@@ -64,7 +65,10 @@ CASES = {
     "alias": (JAPAN, "name: Japan", "name: &a Japan\nadjective: *a\nx: Japan", "anchor &a", "anchors are not used"),
     "unknown fact": (JAPAN, "{fact: jp-", "{fact: jpp-", "'jpp-", "the id of a fact"),
     "unknown id in a text": (JAPAN, "[jp-feb24-condemnation-fm,", "[jp-nothing-here,", "[jp-nothing-here]", "the id of a fact or an entry"),
-    "unknown source": ("data/facts/japan-2022.yml", "{source: ", "{source: nobody-", "'nobody-", "the id of a source"),
+    "unknown source": (FACTS, "{source: ", "{source: nobody-", "'nobody-", "the id of a source"),
+    "weak sources without a mark": (FACTS, "    weak: true\n", "", "weak sources only, not marked", "Add or remove 'weak: true'"),
+    "a mark without cause": (FACTS, "    checked: ", "    weak: true\n    checked: ", "the mark 'weak' beside a better source", "Add or remove 'weak: true'"),
+    "unknown id in a note": (FACTS, "[jp-loan-implementation]", "[jp-loan-implemented]", "[jp-loan-implemented]", "jp-loan-implementation"),
     "title too long": (JAPAN, "      title: ", "      title: One two three four five six seven eight nine ", "words", "at most eight"),
 }
 
