@@ -11,6 +11,8 @@ LAYERS = (
     "model",
     "dataset",
     "status",
+    "formula",
+    "newest",
     "rules",
     "schema",
     "frames",
