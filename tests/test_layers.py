@@ -23,6 +23,7 @@ LAYERS = (
     "page",
     "citations",
     "findings",
+    "outcomes",
     "rows",
     "pages",
     "publication",
