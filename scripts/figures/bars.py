@@ -28,6 +28,7 @@ LOOKS = {  # how each kind is drawn, for the key
 }
 LARGER = {"JPY billion": ("JPY trillion", 1e-3), "USD million": ("USD billion", 1e-3), "EUR million": ("EUR billion", 1e-3)}
 THICK, SLIM, STEM, MARK = 14, 6, 2, 13
+NO_BREAK = "\u00a0"
 GAP = 40, 18  # between columns, wide and narrow
 HEADERS = ("Series", "Date", "Value", "Kind", "About")
 COLUMNS = {
@@ -232,7 +233,8 @@ def _draw(data: Dataset, panels: Panels, units: dict, full: dict, countries: boo
 
 def _label(data: Dataset, series: Series, point: Point) -> str:
     if point.poll:
-        return _upfirst(f"{point.poll.question}: {point.poll.answer} ({asked(point, counted=False)})")
+        who, _, days = asked(point, counted=False).rpartition(", ")
+        return _upfirst(f"{point.poll.question}: {point.poll.answer} ({who}, {days.replace(' ', NO_BREAK)})")
     if point.supplier:
         return point.supplier + (f", {day(point.date)}" if len({p.date for p in series.points}) > 1 else "")
     return ", ".join([day(point.date), *about(data, series, point)])
