@@ -1,14 +1,9 @@
 """China's pressure on South Korea after the missile defence decision, in numbers."""
 
-from __future__ import annotations
+from functools import partial
 
-from scripts.dataset import Dataset
-from scripts.figures import bars, look
+from scripts.figures import bars
 
 ORDER = 38
 SERIES = [["kr-thaad-chinese-visitors", "kr-thaad-cost-estimates", "kr-thaad-lotte-stores"], ["kr-thaad-growth-effect", "kr-trade-china"]]
-
-
-def plan(data: Dataset) -> look.Plan | None:
-    """The series, where the data have them."""
-    return bars.of_series(data, SERIES, countries=False, own=True)
+plan = partial(bars.of_series, columns=SERIES, countries=False, own=True)
