@@ -34,8 +34,14 @@ def draw_all(data: Dataset) -> dict[str, Drawn]:
         if plan and name not in words:
             raise LookupError(f"docs/words.yml: no words for the figure '{name}'")
         if plan:
-            found[name] = draw(plan, words[name], data)
+            found[name] = draw(plan, words[name] if data.first_pair else _plain(words[name], data), data)
     return found
+
+
+def _plain(words: FigureWords, data: Dataset) -> FigureWords:
+    """Words for a pair of countries for which no finding was written."""
+    both = f"{data.countries[0].name} and {data.countries[1].name}"
+    return words.model_copy(update={"title": words.subtitle, "subtitle": both, "alt": f"{both}. The numbers stand in the table.", "source": "The record."})
 
 
 def draw(plan: Plan, words: FigureWords, data: Dataset) -> Drawn:
@@ -64,11 +70,11 @@ def draw(plan: Plan, words: FigureWords, data: Dataset) -> Drawn:
     )
 
 
-def files(drawn: Mapping[str, Drawn]) -> dict[str, str]:
+def files(drawn: Mapping[str, Drawn], folder: str = "figures/") -> dict[str, str]:
     """Path on the site -> content: each figure as a picture that stands alone, as a table and as a Plotly figure."""
     found = {}
     for name, one in drawn.items():
-        found |= {f"figures/{name}.svg": picture(one), f"figures/{name}.csv": one.csv, f"figures/{name}.json": one.json + "\n"}
+        found |= {f"{folder}{name}.svg": picture(one), f"{folder}{name}.csv": one.csv, f"{folder}{name}.json": one.json + "\n"}
     return found
 
 

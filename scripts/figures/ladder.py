@@ -89,7 +89,7 @@ def _draw(data: Dataset, by_row: dict[str, list[dict]], stages: list[str], *, na
     traces = [look.line("link", links["x"], links["y"], look.COLOURS["rule-2"], 2)]
     for country, slot in look.pair(data):
         xs, ys, cells = zip(*points[country.code], strict=True)
-        paths = [frames.entry_path(c["entries"].split()[0]) if c["entries"] else frames.row_path(c["instrument"]) for c in cells]
+        paths = [frames.entry_path(c["entries"].split()[0]) if c["entries"] else frames.row_path(data, c["instrument"]) for c in cells]
         ids = [(c["instrument"], path, c["mark"], c["instrument"]) for c, path in zip(cells, paths, strict=True)]
         traces.append(look.marks(slot, xs, ys, ids, [_hover(data, country.name, c) for c in cells], size))
     shaded = frames.ranks(data)[BINDING[0]] + 0.5
