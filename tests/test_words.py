@@ -119,3 +119,10 @@ def test_every_number_in_the_words_is_one_of_the_data(data, claims):
         if left and where in claims or [n for n in left if n.lower() not in ("none", "once")]:
             wrong.append(f"{where}: {left} is held against nothing")
     assert not wrong, "\n".join(wrong)
+
+
+def test_each_theme_opens_with_a_contrast_of_fair_length(data):
+    for page in data.words.pages:
+        if page.id in ("sanctions", "aid", "motives", "outlook"):
+            n = len(re.sub(r" ?\[[^\]]*\]", "", page.lead).split())
+            assert 60 <= n <= 120, f"{page.id}: {n} words"
