@@ -166,6 +166,8 @@ def of_series(data: Dataset, columns: Sequence[Sequence[str]], *, countries: boo
 
     Of a series on both countries each column takes its own points. own: each series has a scale of its own, else those of one unit share it.
     """
+    if not data.first_pair:  # the columns were chosen for the countries of the brief
+        return None
     codes = [c.code for c, _ in look.pair(data)]
     panels: Panels = [
         [(s, [n for n, p in enumerate(s.points) if s.country != "both" or p.country == codes[i]]) for s in map(data.series.get, column) if s]
