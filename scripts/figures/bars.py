@@ -156,7 +156,7 @@ def _bars(slot: look.Slot, kind: str) -> dict[str, Any]:
     thick = STEM if kind == "actual" else SLIM if kind == "cumulative" else THICK
     made = look.bar(slot, [], [], thick, hatched=kind == "draft") | {"base": [], "customdata": [], "hovertext": []}
     if kind == "pledge":
-        made["meta"] = {"css": f"{slot.css} open"}
+        made["meta"] = {"css": f"{slot.css} plan"}
         made["marker"] = {"color": look.COLOURS["paper"], "line": {"width": 2, "color": slot.colour}}
     return made
 
