@@ -22,6 +22,8 @@ FILES: dict[str, type[BaseModel]] = {
     "data/record.yml": model.Differences,
     "data/glossary.yml": model.Glossary,
     "data/edition.yml": model.Editions,
+    "data/verdicts.yml": model.Verdicts,
+    "data/series.yml": model.SeriesFile,
     "docs/words.yml": model.Words,
 }
 FOLDERS: dict[str, type[BaseModel]] = {"data/countries": model.Country, "data/facts": model.FactFile}
@@ -52,6 +54,8 @@ class Dataset:
     places: Mapping[int, tuple[str, tuple]] = field(repr=False)
     compare: str = "compare/"
     pairs: tuple[tuple[str, model.Country, model.Country], ...] = ()
+    verdicts_file: model.Verdicts = field(default_factory=lambda: model.Verdicts(verdicts=(), motives=()))
+    series_file: model.SeriesFile = field(default_factory=lambda: model.SeriesFile(series=()))
 
     # ---- pairs of countries
 
@@ -164,6 +168,21 @@ class Dataset:
                 found.setdefault(use.source, []).append(f.id)
         return {s: tuple(ids) for s, ids in found.items()}
 
+    @cached_property
+    def verdicts(self) -> dict[str, model.Verdict]:
+        """Verdicts by entry id."""
+        return {v.statement: v for v in self.verdicts_file.verdicts}
+
+    @cached_property
+    def reasons(self) -> dict[str, model.Reason]:
+        """Readings of reasons by entry id."""
+        return {r.statement: r for r in self.verdicts_file.motives}
+
+    @cached_property
+    def series(self) -> dict[str, model.Series]:
+        """Series by id."""
+        return {s.id: s for s in self.series_file.series}
+
     def words_of(self, name: str) -> dict[str, model.Word]:
         """Terms of one list of the vocabulary by id."""
         return self._lists[name]
@@ -181,7 +200,7 @@ class Dataset:
     def tops(self) -> Iterator[BaseModel]:
         """The record of every file."""
         yield from (self.vocabulary, self.brief, *self.countries, self.comparison, *self.fact_files.values())
-        yield from (self.sources_file, self.differences, self.glossary, self.editions, self.words)
+        yield from (self.sources_file, self.differences, self.glossary, self.editions, self.words, self.verdicts_file, self.series_file)
 
     def place(self, record: BaseModel, *path: str | int) -> tuple[str, int]:
         """File and line of a record, or of something within it."""
@@ -244,6 +263,8 @@ def load(root: Path) -> tuple[Dataset | None, list[Problem]]:
         documents,
         {id(record): (file, path) for file, top in tops.items() for record, path in model.walk(top)},
         pairs=tuple(_pairs(countries, tops["data/comparison.yml"])),
+        verdicts_file=tops["data/verdicts.yml"],
+        series_file=tops["data/series.yml"],
     )
     return data, problems
 
