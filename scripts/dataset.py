@@ -176,6 +176,11 @@ def load(root: Path) -> tuple[Dataset | None, list[Problem]]:
         if not names:
             problems.append(Problem(folder, 0, "no file that ends in .yml", "at least one", "Add one."))
         kinds |= {f"{folder}/{name}": kind for name in names}
+    problems += [
+        Problem(stray, 0, "a file that nobody reads", "only files that have a place", f"Its name must end in .yml and it belongs in {' or '.join(FOLDERS)}.")
+        for stray in sorted(p.relative_to(root).as_posix() for p in (root / "data").rglob("*.y*ml"))
+        if stray not in kinds
+    ]
     for file, kind in kinds.items():
         read, wrong = document.read(root, file)
         problems += wrong
@@ -265,6 +270,7 @@ _EXPECTED = {
     "int_from_float": "a whole number",
     "bool_type": "true or false",
     "tuple_type": "a list",
+    "too_short": "at least one",
     "model_type": "a mapping of keys",
     "model_attributes_type": "a mapping of keys",
     "dataclass_type": "a mapping of keys",
@@ -282,15 +288,18 @@ def _explain(file: str, read: document.Document, kind: type[BaseModel], error: d
         known = owner.model_fields if owner else ()
         listed = f"one of: {', '.join(known)}" if known else "a known key"
         return Problem(file, line, f"the unknown key '{path[-1]}'", listed, did_you_mean(str(path[-1]), known))
-    shown = "nothing" if given is None else "a mapping" if isinstance(given, dict) else "a list" if isinstance(given, (list, tuple)) else None
+    shown = "nothing" if given is None or given == [] else "a mapping" if isinstance(given, dict) else "a list" if isinstance(given, (list, tuple)) else None
     found = shown or (f"'{given}'" if isinstance(given, str) else str(given))
     if len(found) > 80:
         found = found[:77] + "...'"
-    key = next((p for p in reversed(path) if isinstance(p, str) and p in str(read.value)), "")
+    while path and path not in read.lines:  # the name of a check at the end of a path is no key
+        path = path[:-1]
+    key = next((p for p in reversed(path) if isinstance(p, str)), "")
     if sort == "known":
-        return Problem(file, line, f"{found} for '{key}'", error["ctx"]["expected"], error["ctx"]["remedy"])
+        return Problem(file, line, f"{found} for '{key}'", error["ctx"]["expected"], error["ctx"]["remedy"] or "Mend the spelling, or add what it points at.")
     expected = str(error["ctx"]["error"]) if sort == "value_error" else _EXPECTED.get(sort) or error["msg"].removeprefix("Input should be ")
-    remedy = f"Write a bare number after '{key}:'." if sort.startswith(("float", "int")) and isinstance(given, str) else ""
+    number = sort.startswith(("float", "int")) and isinstance(given, str)
+    remedy = f"Write a bare number after '{key}:'." if number else f"Mend '{key}:' here."
     return Problem(file, line, f"{found} for '{key}'", expected, remedy)
 
 

@@ -29,3 +29,6 @@ def check(data: Dataset) -> Iterator[Problem]:
             yield data.problem(entry, ("brief", "status"), "a status", "none: only measures have one", "Remove it.")
         if isinstance(entry, (Forecast, Statement)) and not entry.brief.hedge:
             yield data.problem(entry, ("brief",), "no hedge", "how sure the brief is", "Add 'hedge:' under 'brief:'.")
+    for correction in data.differences.corrections:
+        if correction.entry in data.entries and not data.entries[correction.entry].brief:
+            yield data.problem(correction, ("entry",), f"{correction.entry}, which is not in the brief", "a statement of the brief", "Correct another one.")
