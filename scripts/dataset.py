@@ -188,7 +188,7 @@ def load(root: Path) -> tuple[Dataset | None, list[Problem]]:
             continue
         if not isinstance(read.value, dict):
             found = "a list" if isinstance(read.value, list) else "a single value"
-            problems.append(Problem(file, 1, found, "a mapping of keys", f"Begin with {next(iter(kind.model_fields))}:"))
+            problems.append(Problem(file, 1, found, "a mapping of keys", f"Begin with '{next(iter(kind.model_fields))}:'."))
             continue
         documents[file] = read
     known = _known(documents, kinds)
@@ -196,8 +196,9 @@ def load(root: Path) -> tuple[Dataset | None, list[Problem]]:
         try:
             tops[file] = kinds[file].model_validate(read.value, context=known)
         except ValidationError as error:
-            problems += [_explain(file, read, kinds[file], e) for e in error.errors()]
-            if all(e["type"] == "known" for e in error.errors()):  # the shape is right: the rules can go on
+            errors = _causes(error.errors())
+            problems += [_explain(file, read, kinds[file], e) for e in errors]
+            if all(e["type"] == "known" for e in errors):  # the shape is right: the rules can go on
                 tops[file] = kinds[file].model_validate(read.value)
     published, wrong = _published(root)
     problems += wrong
@@ -261,6 +262,12 @@ def _published(root: Path) -> tuple[tuple[str, ...], list[Problem]]:
     return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#")), []
 
 
+def _causes(errors: list[dict]) -> list[dict]:
+    """The errors without those of a list that is too short only because one of its items is wrong."""
+    within = {e["loc"][:n] for e in errors for n in range(len(e["loc"]))}
+    return [e for e in errors if e["type"] != "too_short" or e["loc"] not in within]
+
+
 _EXPECTED = {
     "missing": "it",
     "string_type": "text",
@@ -270,7 +277,6 @@ _EXPECTED = {
     "int_from_float": "a whole number",
     "bool_type": "true or false",
     "tuple_type": "a list",
-    "too_short": "at least one",
     "model_type": "a mapping of keys",
     "model_attributes_type": "a mapping of keys",
     "dataclass_type": "a mapping of keys",
@@ -287,8 +293,8 @@ def _explain(file: str, read: document.Document, kind: type[BaseModel], error: d
         owner = _model_at(kind, path[:-1])
         known = owner.model_fields if owner else ()
         listed = f"one of: {', '.join(known)}" if known else "a known key"
-        return Problem(file, line, f"the unknown key '{path[-1]}'", listed, did_you_mean(str(path[-1]), known))
-    shown = "nothing" if given is None or given == [] else "a mapping" if isinstance(given, dict) else "a list" if isinstance(given, (list, tuple)) else None
+        return Problem(file, line, f"the unknown key '{path[-1]}'", listed, did_you_mean(str(path[-1]), known) or "Remove it.")
+    shown = "nothing" if given in (None, [], ()) else "a mapping" if isinstance(given, dict) else "a list" if isinstance(given, (list, tuple)) else None
     found = shown or (f"'{given}'" if isinstance(given, str) else str(given))
     if len(found) > 80:
         found = found[:77] + "...'"
@@ -297,6 +303,8 @@ def _explain(file: str, read: document.Document, kind: type[BaseModel], error: d
     key = next((p for p in reversed(path) if isinstance(p, str)), "")
     if sort == "known":
         return Problem(file, line, f"{found} for '{key}'", error["ctx"]["expected"], error["ctx"]["remedy"] or "Mend the spelling, or add what it points at.")
+    if sort == "too_short":
+        return Problem(file, line, f"{found} for '{key}'", f"at least {error['ctx']['min_length']}", f"Add what is missing to '{key}:'.")
     expected = str(error["ctx"]["error"]) if sort == "value_error" else _EXPECTED.get(sort) or error["msg"].removeprefix("Input should be ")
     number = sort.startswith(("float", "int")) and isinstance(given, str)
     remedy = f"Write a bare number after '{key}:'." if number else f"Mend '{key}:' here."

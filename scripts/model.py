@@ -70,7 +70,9 @@ class Cited(Known):
             return None
         anywhere = [*context["facts"], *context["entries"]]
         lost = [one for group in INLINE_IDS.findall(value) for one in group.split(", ") if one not in anywhere]
-        return ("the id of a fact or an entry in brackets, which " + ", ".join(f"[{i}] is not" for i in lost), did_you_mean(lost[0], anywhere)) if lost else None
+        return (
+            ("the id of a fact or an entry in brackets, which " + ", ".join(f"[{i}] is not" for i in lost), did_you_mean(lost[0], anywhere)) if lost else None
+        )
 
 
 class Record(BaseModel):

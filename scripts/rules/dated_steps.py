@@ -49,7 +49,7 @@ def carries(fact: Fact, day: str, data: Dataset) -> bool:
         return True
     year, month, number = (*map(int, day.split("-")), 0, 0)[:3]
     said = " ".join([fact.statement, fact.note or "", fact.status_note or "", *(u.seen for u in fact.sources), *(f.of for f in fact.figures)])
-    if day in said or not month and str(year) in said:
+    if day in said or (not month and str(year) in said):
         return True
     name = MONTHS[month - 1] if month else ""
     if number and any(data.sources[u.source].date == day for u in fact.sources if u.source in data.sources):

@@ -9,8 +9,8 @@ from scripts.problem import Problem, did_you_mean
 from scripts.status import BRIEF
 
 NEEDED = {
-    "pages": "home compare sanctions aid motives outlook country timeline record sources glossary figures".split(),
-    "figures": "ladder days freezes aid reasons outlook strip".split(),
+    "pages": ["home", "compare", "sanctions", "aid", "motives", "outlook", "country", "timeline", "record", "sources", "glossary", "figures"],
+    "figures": ["ladder", "days", "freezes", "aid", "reasons", "outlook", "strip"],
     "days": [BRIEF],
 }
 
