@@ -160,7 +160,7 @@ def figure(size: tuple, edge: tuple, traces: list, axes: tuple[dict, dict], note
         "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)", "font": font() | {"family": SANS}, "hovermode": "closest",
         "dragmode": False, "barmode": "overlay",
         "hoverlabel": {"bgcolor": COLOURS["paper-2"], "bordercolor": COLOURS["rule-2"], "align": "left", "font": font()},
-        "xaxis": axes[0], "yaxis": axes[1], "shapes": list(shapes), "annotations": list(notes),
+        "xaxis": axes[0], "yaxis": axes[1], **{k: v for k, v in (("shapes", list(shapes)), ("annotations", list(notes))) if v},
     }  # fmt: skip
     return go.Figure({"data": traces, "layout": layout}, _validate=False)  # half the time; a test builds each with checks
 

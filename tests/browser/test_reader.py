@@ -153,7 +153,7 @@ def test_without_script_all_is_there(open_page):
     page.get_by_role("link", name="28 Feb Seoul decides").click()
     assert "28 February 2022" in page.locator("h1").inner_text()
     home = open_page("", java_script_enabled=False)
-    assert home.locator("#ladder svg[role=img]").first.is_visible()
+    assert home.locator("#fig-ladder svg[role=img]").first.is_visible()
 
 
 def test_print_opens_what_is_folded_and_shows_ids(open_page):

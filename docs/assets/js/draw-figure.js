@@ -111,7 +111,7 @@
   };
 
   const start = async (figure) => {
-    if (live.has(figure)) return;
+    if (live.has(figure) || figure.classList.contains("fig--moved")) return;
     try {
       await draw(figure);
       figure.dispatchEvent(new CustomEvent("figure:live", { bubbles: true }));
@@ -144,7 +144,12 @@
   };
 
   for (const figure of figures) {
-    for (const event of ["pointerenter", "focusin", "touchstart"]) figure.addEventListener(event, () => start(figure), { once: true, passive: true });
+    figure.addEventListener("figure:still", () => {
+      live.get(figure)?.box.remove();
+      live.delete(figure);
+      figure.classList.remove("is-live");
+    });
+    for (const event of ["pointerenter", "focusin", "touchstart"]) figure.addEventListener(event, () => start(figure), { passive: true });
   }
   document.addEventListener("pointerover", ({ target }) => {
     const row = live.size && target.closest?.("[data-row], tbody.row[id]");
