@@ -94,7 +94,7 @@ CASES = {
         "2022-02-22 (Japan, ",
         "cite the fact that has it",
     ),
-    "step of a day in another year": (JAPAN, re.compile(r"date: (2022)-04-02, stage: in-force"), "2023", "2023-04-02 (Japan, ", "a day that one names"),
+    "step of a day in another year": (JAPAN, re.compile(r"date: (2022)-04-02[,\s]+stage: in-force"), "2023", "2023-04-02 (Japan, ", "a day that one names"),
     "in force, and no fact says so": (JAPAN, re.compile(r"stage: (considered)"), "in-force", "'in-force' (Japan, ", "Use 'decided'"),
     "step without a fact": (JAPAN, re.compile(r"facts: (\[[^]]+\])\}"), "[]", "nothing for 'facts'", "at least 1"),
     "correction without a fact": (
@@ -114,7 +114,7 @@ CASES = {
     "correction of no entry": ("data/record.yml", "entry: JP-S4", "entry: JP-S44", "'JP-S44' for 'entry'", "Did you mean 'JP-S4'"),
     "row with neither steps nor absence": (
         KOREA,
-        re.compile(r"\n(    absence: \{kind[^}]+\}\n)"),
+        re.compile(r"instrument: mfn-tariffs\n(    absence: .+\n)"),
         "",
         "neither a step before May 2022 nor an absence",
         "say where you looked",

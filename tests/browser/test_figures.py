@@ -52,7 +52,9 @@ def test_the_picture_and_the_live_chart_agree(open_page, data, width):
 
 def test_a_chart_swaps_in_without_moving_anything(open_page):
     page = open_page("figures/")
-    page.evaluate("window.shift = 0; new PerformanceObserver(l => { for (const e of l.getEntries()) window.shift += e.value; }).observe({ type: 'layout-shift', buffered: true })")
+    page.evaluate(
+        "window.shift = 0; new PerformanceObserver(l => { for (const e of l.getEntries()) window.shift += e.value; }).observe({ type: 'layout-shift', buffered: true })"
+    )
     height = page.evaluate("document.documentElement.scrollHeight")
     page.locator("#fig-ladder").dispatch_event("pointerenter")
     page.locator("#fig-ladder.is-live").wait_for()
