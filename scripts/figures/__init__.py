@@ -49,7 +49,13 @@ def _by_day(data: Dataset, found: Mapping[str, Drawn]) -> dict[str, Drawn]:
         one, day = found["ladder"], status.LATEST if marked.day == "latest" else marked.day
         title = marked.lead.split(". ")[0].rstrip(".") if data.first_pair else one.title
         when = "by the end of the record" if day == status.LATEST else f"on {look.day(day)}"
-        said = {"id": f"ladder-{marked.day}", "title": title, "subtitle": SUBTITLE.format(when), "alt": marked.lead if data.first_pair else one.alt, "source": one.source}
+        said = {
+            "id": f"ladder-{marked.day}",
+            "title": title,
+            "subtitle": SUBTITLE.format(when),
+            "alt": marked.lead if data.first_pair else one.alt,
+            "source": one.source,
+        }
         made[said["id"]] = draw(ladder.plan(data, day), FigureWords(**said), data)
     return made
 
@@ -78,7 +84,7 @@ def draw(plan: Plan, words: FigureWords, data: Dataset) -> Drawn:
         rows=plan.rows,
         row_ids=plan.row_ids or ("",) * len(plan.rows),
         columns=plan.columns,
-        key=tuple((slot.css, c.name) for c, slot in look.pair(data)) if plan.key else (),
+        key=tuple((slot.css, c.name, c.code) for c, slot in look.pair(data)) if plan.key else (),
         hint=plan.hint,
         csv=plan.frame[list(plan.columns)].to_csv(index=False, lineterminator="\n"),
         json=_json(wide),

@@ -76,7 +76,7 @@ class Plan:
 
 @dataclass(frozen=True)
 class Drawn:
-    """A figure ready for a page. key: class and name of each country, empty where the drawing names them itself."""
+    """A figure ready for a page. key: class, name and code of each country, empty where the drawing names them itself."""
 
     id: str
     title: str
@@ -90,7 +90,7 @@ class Drawn:
     rows: tuple[tuple[str, ...], ...]
     row_ids: tuple[str, ...]
     columns: dict[str, str]
-    key: tuple[tuple[str, str], ...]
+    key: tuple[tuple[str, str, str], ...]
     hint: str
     csv: str
     json: str

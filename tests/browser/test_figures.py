@@ -113,3 +113,20 @@ def test_the_ladder_follows_the_day(open_page, data):
     page.locator(".asof input[type=date]").fill(status.BRIEF)
     page.locator("#fig-ladder:not(.fig--moved)").wait_for(state="attached")
     assert "four Japanese sanctions" in page.locator("#fig-ladder h2").inner_text()
+
+
+def test_a_country_can_be_singled_out_and_the_choice_is_in_the_address(open_page):
+    page = open_page("figures/?country=KR")
+    figure = page.locator("#fig-ladder")
+    faded = "e => getComputedStyle(e).opacity"
+    assert figure.locator(".fig__svg--wide use.jp").first.evaluate(faded) == "0.12"
+    figure.dispatch_event("pointerenter")
+    page.locator("#fig-ladder.is-live").wait_for()
+    assert figure.locator(".fig__box use.jp").first.evaluate(faded) == "0.12"
+    figure.get_by_role("button", name="South Korea").click()
+    page.wait_for_url(lambda url: "country" not in url)
+    assert figure.locator(".fig__svg--wide use.jp").first.evaluate(faded) == "1"
+    figure.get_by_role("button", name="Japan").click()
+    page.wait_for_url("**/figures/?country=JP")
+    page.go_back()
+    assert figure.get_by_role("button", name="Japan").get_attribute("aria-pressed") == "false"

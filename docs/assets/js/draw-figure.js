@@ -36,7 +36,10 @@
       now[colour] = getComputedStyle(probe).color;
     }
     probe.remove();
-    return JSON.parse(JSON.stringify(source[kind]), (_, value) => (typeof value === "string" && now[value]) || value);
+    const drawing = JSON.parse(JSON.stringify(source[kind]), (_, value) => (typeof value === "string" && now[value]) || value);
+    const { only } = figure.dataset; // one country singled out: the other fades
+    for (const trace of drawing.data) if (only && /^(jp|kr)$/.test(trace.meta?.css) && trace.meta.css !== only) trace.opacity = 0.12;
+    return drawing;
   };
 
   // The marks of stages are the symbols of the page, which Plotly does not have.
@@ -144,6 +147,7 @@
   };
 
   for (const figure of figures) {
+    figure.addEventListener("figure:again", () => live.get(figure)?.kind && draw(figure));
     figure.addEventListener("figure:still", () => {
       live.get(figure)?.box.remove();
       live.delete(figure);
