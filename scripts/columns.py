@@ -120,11 +120,14 @@ def made(name: str, type: str, about: str, **more: Any) -> Column:
     return Column(name, type, about, **more)
 
 
-def table(data: Dataset, name: str, about: str, key: str, columns: Iterable[Column], items: Iterable[tuple[Any, dict]], joins: tuple = (), main: bool = False) -> Table:
+def table(
+    data: Dataset, name: str, about: str, key: str, columns: Iterable[Column], items: Iterable[tuple[Any, dict]], joins: tuple = (), main: bool = False
+) -> Table:
     """Rows from (record, values that the record does not hold); a column takes its value from the second, else from its field of the first."""
     keys = tuple(key.split())
     whole = tuple(
-        replace(c, allowed=tuple(data.words_of(c.list)) if c.list else c.allowed, unique=(c.name,) == keys, required=c.required or c.name in keys) for c in columns
+        replace(c, allowed=tuple(data.words_of(c.list)) if c.list else c.allowed, unique=(c.name,) == keys, required=c.required or c.name in keys)
+        for c in columns
     )
     rows = tuple(tuple(extra[c.name] if c.name in extra else _plain(getattr(record, c.field)) for c in whole) for record, extra in items)
     return Table(name, about, keys, whole, rows, joins, main)

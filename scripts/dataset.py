@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -25,6 +26,7 @@ FILES: dict[str, type[BaseModel]] = {
 }
 FOLDERS: dict[str, type[BaseModel]] = {"data/countries": model.Country, "data/facts": model.FactFile}
 PUBLISHED = "data/published-ids.txt"
+SNAPSHOTS = "data/editions"
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class Dataset:
     published: tuple[str, ...]
     documents: Mapping[str, document.Document] = field(repr=False)
     places: Mapping[int, tuple[str, tuple]] = field(repr=False)
+    snapshots: Mapping[str, Mapping] = field(default_factory=dict, repr=False)  # earlier editions as they were published, by id
 
     # ---- finding things
 
@@ -195,8 +198,9 @@ def load(root: Path) -> tuple[Dataset | None, list[Problem]]:
             if all(e["type"] == "known" for e in error.errors()):  # the shape is right: the rules can go on
                 tops[file] = kinds[file].model_validate(read.value)
     published, wrong = _published(root)
-    problems += wrong
-    if len(tops) < len(kinds) or wrong:
+    snapshots, broken = _snapshots(root)
+    problems += wrong + broken
+    if len(tops) < len(kinds) or wrong or broken:
         return None, problems
 
     def folder(name: str) -> dict[str, BaseModel]:
@@ -211,6 +215,7 @@ def load(root: Path) -> tuple[Dataset | None, list[Problem]]:
         published,
         documents,
         {id(record): (file, path) for file, top in tops.items() for record, path in model.walk(top)},
+        snapshots=snapshots,
     )
     return data, problems
 
@@ -254,6 +259,20 @@ def _published(root: Path) -> tuple[tuple[str, ...], list[Problem]]:
     except (OSError, UnicodeDecodeError) as error:
         return (), [Problem(PUBLISHED, 0, f"a file that cannot be read ({error})", "a list of ids", "Restore it.")]
     return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#")), []
+
+
+def _snapshots(root: Path) -> tuple[dict[str, dict], list[Problem]]:
+    found, problems = {}, []
+    for path in sorted((root / SNAPSHOTS).glob("*.json")):
+        try:
+            found[path.stem] = json.loads(path.read_text(encoding="utf-8"))
+            wrong = "" if isinstance(found[path.stem], dict) and found[path.stem].get("edition") == path.stem else "another edition or none"
+        except (OSError, ValueError) as error:
+            wrong = f"a file that cannot be read ({error})"
+        if wrong:
+            place = f"{SNAPSHOTS}/{path.name}"
+            problems.append(Problem(place, 0, wrong, f"edition {path.stem} as it was published", f"Take {place} from the site of that edition."))
+    return found, problems
 
 
 _EXPECTED = {

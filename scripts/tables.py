@@ -157,7 +157,10 @@ def _comparison(data: Dataset, site: str) -> Iterator[Table]:
         return {"first_date": step and step.date, "first_stage": step and step.stage, "days_to_act": status.day_number(step.date) if whole else None}
 
     rows = (
-        (cell, {**own, **first(cell), "absence": cell.absence and cell.absence.kind, "absence_text": cell.absence and cell.absence.text, "url": _row(site, own)})
+        (
+            cell,
+            {**own, **first(cell), "absence": cell.absence and cell.absence.kind, "absence_text": cell.absence and cell.absence.text, "url": _row(site, own)},
+        )
         for cell, own in cells
     )
     columns = [
@@ -173,7 +176,16 @@ def _comparison(data: Dataset, site: str) -> Iterator[Table]:
     about = "One row per instrument and country: the brief's degree, the first commitment, and why there is none."
     yield table(data, "comparison", about, "instrument country", columns, rows, main=True)
     steps = (
-        (step, {**own, **extra, "days": status.day_number(step.date) if len(step.date) == 10 else None, "counts": step.scope not in status.ASIDE, "url": _row(site, own)})
+        (
+            step,
+            {
+                **own,
+                **extra,
+                "days": status.day_number(step.date) if len(step.date) == 10 else None,
+                "counts": step.scope not in status.ASIDE,
+                "url": _row(site, own),
+            },
+        )
         for cell, own in cells
         for step, extra in numbered(cell.steps)
     )
@@ -214,9 +226,13 @@ def _comparison(data: Dataset, site: str) -> Iterator[Table]:
     rows = ((i, {"url": f"{site}compare/#{i.id}"}) for i in data.instruments.values())
     columns = [*of(m.Instrument, *(n for n in m.Instrument.model_fields if n != "contrasts")), url()]
     yield table(data, "instruments", "The rows of the comparison: kinds of measure.", "id", columns, rows)
-    contrasts = ((c, {**extra, "first": c.pair[0], "second": c.pair[1]}) for i in data.instruments.values() for c, extra in numbered(i.contrasts, instrument=i.id))
+    contrasts = (
+        (c, {**extra, "first": c.pair[0], "second": c.pair[1]}) for i in data.instruments.values() for c, extra in numbered(i.contrasts, instrument=i.id)
+    )
     pair = [points_to(n, f"The {n} country of the pair.", "countries.code") for n in ("first", "second")]
-    yield table(data, "contrasts", "What sets two countries apart on an instrument.", "instrument first second", [keys[0], *pair, *of(m.Contrast, "text")], contrasts)
+    yield table(
+        data, "contrasts", "What sets two countries apart on an instrument.", "instrument first second", [keys[0], *pair, *of(m.Contrast, "text")], contrasts
+    )
     rows = ((c, {"url": f"{site}{c.id}/"}) for c in data.countries)
     yield table(data, "countries", "The countries compared.", "code", [*of(m.Country, "code", "id", "name", "adjective", "capital"), url()], rows)
 
