@@ -190,8 +190,10 @@ def package(data: Dataset, tables: Mapping[str, Table], site_url: str, contents:
         "version": edition.id,
         "created": f"{edition.date}T00:00:00Z",
         "licenses": [CC],
-        "sources": [{"title": f"{brief.title} ({brief.series} {brief.number}, {brief.date})", "path": brief.url}]
-        + [{"title": "Every document behind the findings, in the table of sources", "path": f"{site_url}sources/"}],
+        "sources": [
+            {"title": f"{brief.title} ({brief.series} {brief.number}, {brief.date})", "path": brief.url},
+            {"title": "Every document behind the findings, in the table of sources", "path": f"{site_url}sources/"},
+        ],
         "contributors": [{"title": data.editions.title, "path": site_url, "roles": ["author", "publisher"]}],
         "keywords": [*(c.name for c in data.countries), "Russia", "Ukraine", "sanctions"],
         "resources": [resource(t, contents[f"data/{t.name}.csv"]) for t in tables.values()],
