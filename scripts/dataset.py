@@ -22,6 +22,8 @@ FILES: dict[str, type[BaseModel]] = {
     "data/record.yml": model.Differences,
     "data/glossary.yml": model.Glossary,
     "data/edition.yml": model.Editions,
+    "data/verdicts.yml": model.Verdicts,
+    "data/series.yml": model.SeriesFile,
     "docs/words.yml": model.Words,
 }
 FOLDERS: dict[str, type[BaseModel]] = {"data/countries": model.Country, "data/facts": model.FactFile}
@@ -46,6 +48,8 @@ class Dataset:
     published: tuple[str, ...]
     documents: Mapping[str, document.Document] = field(repr=False)
     places: Mapping[int, tuple[str, tuple]] = field(repr=False)
+    verdicts_file: model.Verdicts = model.Verdicts(verdicts=(), motives=())
+    series_file: model.SeriesFile = model.SeriesFile(series=())
     snapshots: Mapping[str, Mapping] = field(default_factory=dict, repr=False)  # earlier editions as they were published, by id
 
     # ---- finding things
@@ -139,6 +143,21 @@ class Dataset:
                 found.setdefault(use.source, []).append(f.id)
         return {s: tuple(ids) for s, ids in found.items()}
 
+    @cached_property
+    def verdicts(self) -> dict[str, model.Verdict]:
+        """Verdicts by entry id."""
+        return {v.statement: v for v in self.verdicts_file.verdicts}
+
+    @cached_property
+    def reasons(self) -> dict[str, model.Reason]:
+        """Readings of reasons by entry id."""
+        return {r.statement: r for r in self.verdicts_file.motives}
+
+    @cached_property
+    def series(self) -> dict[str, model.Series]:
+        """Series by id."""
+        return {s.id: s for s in self.series_file.series}
+
     def words_of(self, name: str) -> dict[str, model.Word]:
         """Terms of one list of the vocabulary by id."""
         return self._lists[name]
@@ -156,7 +175,7 @@ class Dataset:
     def tops(self) -> Iterator[BaseModel]:
         """The record of every file."""
         yield from (self.vocabulary, self.brief, *self.countries, self.comparison, *self.fact_files.values())
-        yield from (self.sources_file, self.differences, self.glossary, self.editions, self.words)
+        yield from (self.sources_file, self.differences, self.glossary, self.editions, self.words, self.verdicts_file, self.series_file)
 
     def place(self, record: BaseModel, *path: str | int) -> tuple[str, int]:
         """File and line of a record, or of something within it."""
@@ -215,6 +234,8 @@ def load(root: Path) -> tuple[Dataset | None, list[Problem]]:
         published,
         documents,
         {id(record): (file, path) for file, top in tops.items() for record, path in model.walk(top)},
+        tops["data/verdicts.yml"],
+        tops["data/series.yml"],
         snapshots=snapshots,
     )
     return data, problems

@@ -9,12 +9,12 @@ from pathlib import Path
 from scripts import api, downloads, editions, feed, figures, maps, plotlyjs
 from scripts.dataset import Dataset
 from scripts.page import Page
-from scripts.pages import changes, compare, countries, entries, gallery, glossary, home, record, sources, themes, timeline
+from scripts.pages import changes, compare, countries, entries, gallery, glossary, home, record, since, sources, themes, timeline
 from scripts.pages import data as data_page
 from scripts.tables import tables
 
 Content = str | bytes
-CSS = ("tokens", "type", "chrome", "comparison", "entry", "figure", "cite", "pages", "terms", "data", "print")
+CSS = ("tokens", "type", "chrome", "comparison", "entry", "figure", "cite", "pages", "since", "terms", "data", "print")
 
 
 def publish(data: Dataset, site_url: str, docs: Path) -> dict[str, Content]:
@@ -36,7 +36,7 @@ def publish(data: Dataset, site_url: str, docs: Path) -> dict[str, Content]:
 
 def all_pages(data: Dataset, drawn: Mapping, site_url: str) -> list[Page]:
     """Every page made from the data."""
-    plain = (home, themes, record, sources, timeline, glossary, gallery)
+    plain = (home, themes, since, record, sources, timeline, glossary, gallery)
     made = [page for kind in plain for page in kind.pages(data, drawn)]
     made += [*compare.pages(data, drawn, site_url), *countries.pages(data, drawn, site_url), *entries.pages(data, drawn, site_url)]
     return made

@@ -9,7 +9,9 @@ from scripts import citations, status
 from scripts.dataset import Dataset
 from scripts.findings import by_relation
 from scripts.model import Country, Entry, Forecast, Measure, Motive
+from scripts.outcomes import reading
 from scripts.page import Page
+from scripts.pages import since
 from scripts.sheet import Sheet, slug
 
 
@@ -48,6 +50,8 @@ def context(sheet: Sheet, entry: Entry, site_url: str) -> dict[str, Any]:
         "rows": _rows(data, entry, country),
         "findings": findings,
         "count": sum(len(f) for *_, f in findings),
+        "verdict": since.verdict(data, entry.id) if entry.id in data.verdicts else None,
+        "reading": reading(data, entry.id) if entry.id in data.reasons else None,
         "counterparts": [c for other in data.countries[:2] if country and other is not country for c in [counterpart(sheet, entry, group, other)]],
         "apa": citations.apa(item),
         "permanent": item["URL"],

@@ -9,6 +9,7 @@ from typing import Any
 from scripts import status
 from scripts.dataset import Dataset
 from scripts.model import Entry
+from scripts.outcomes import judged, reading
 from scripts.page import Page
 from scripts.pages.compare import THEMES
 from scripts.pages.entries import brief_word
@@ -16,7 +17,7 @@ from scripts.rows import groups
 from scripts.sheet import Sheet
 
 ROWS = {"sanctions": ("finance", "people", "trade", "belarus"), "aid": ("aid", "energy")}
-FIGURES = {"sanctions": ("ladder",), "aid": ("aid",), "motives": ("reasons",), "outlook": ("outlook",)}
+FIGURES = {"sanctions": ("ladder",), "aid": ("aid",), "motives": ("reasons", "polls", "energy", "gases", "pressure"), "outlook": ("outlook",)}
 
 
 def pages(data: Dataset, drawn: dict) -> Iterator[Page]:
@@ -76,5 +77,8 @@ def _item(data: Dataset, entry: Entry, code: str) -> dict[str, Any]:
         "text": entry.text,
         "word": brief_word(data, entry),
         "record": correction.record if correction else "",
+        "outcome": judged(data, entry.id),
+        "reading": reading(data, entry.id) if entry.id in data.reasons else None,
+        "verdict": data.verdicts.get(entry.id),
         "tally": f"{n} finding{'s' if n != 1 else ''}: {', '.join(parts)}" if n else "No finding",
     }

@@ -39,6 +39,7 @@ def check(data: Dataset) -> Iterator[Problem]:
     yield from _twice(data, data.differences.corrections, "entry", "a second correction of")
     yield from _twice(data, data.differences.questions, "id", "a second question")
     yield from _twice(data, data.glossary.terms, "id", "a second term")
+    yield from _twice(data, data.series_file.series, "id", "a second series")
     yield from _twice(data, data.words.pages, "id", "a second page")
     yield from _twice(data, data.words.figures, "id", "a second figure")
 
