@@ -52,6 +52,19 @@ INSTRUMENT = {
     "url": "url",
 }
 BRIEF = {n: f"brief_{n}" for n in ("title", "author", "series", "number", "date", "publisher", "place", "url", "language")}
+POINT = {
+    **same("date value low high bound kind unit period scope form country by item supplier added effective out_of"),
+    "poll": {n.removeprefix("poll_"): n for n in ("pollster", "poll_question", "poll_answer", "poll_asked_from", "poll_asked_to", "respondents")},
+    **same("derived conflicts_with weak note"),
+    "facts": Many("point_facts", "fact"),
+}
+SERIES = {
+    **same("id label unit country definition year_kind"),
+    "breaks": Many("series_breaks", same("at text")),
+    "note": "note",
+    "points": Many("points", POINT),
+    "url": "url",
+}
 DOCUMENTS: dict[str, dict[str, tuple[str, Shape]]] = {
     "entries": {"entries": ("entries", ENTRY)},
     "facts": {
@@ -72,6 +85,26 @@ DOCUMENTS: dict[str, dict[str, tuple[str, Shape]]] = {
             {**same("id topic used url"), "readings": Many("readings", {"text": "text", "facts": Many("reading_facts", "fact")})},
         ),
     },
+    "verdicts": {
+        "verdicts": (
+            "verdicts",
+            {
+                **same("entry kind kind_why question criterion period verdict confidence confidence_why"),
+                "evidence": Many("verdict_evidence", same("side fact text")),
+                **same("causation as_of reasoning would_change_it url"),
+            },
+        ),
+        "reasons": (
+            "reasons",
+            {
+                **same("entry standing"),
+                "numbers": Many("reason_numbers", same("fact value derived text")),
+                "facts": Many("reason_facts", {"id": "fact", **same("relation text")}),
+                **same("reading url"),
+            },
+        ),
+    },
+    "series": {"series": ("series", SERIES)},
     "vocabulary": {
         "terms": ("vocabulary", {"list": "list", **WORD}),
         "glossary": ("glossary", {**same("id term definition source url"), "also": Many("glossary_forms", "form")}),
@@ -88,6 +121,8 @@ ABOUT = {
     "sources": "Every document once.",
     "comparison": "Every instrument with the steps of each country.",
     "record": "Where brief and record part.",
+    "verdicts": "What became of each expectation, and how well each reason is documented.",
+    "series": "Numbers over time, each with the findings that print it.",
     "vocabulary": "Every controlled word and the glossary.",
     "edition": "What this is, and what changed in each edition.",
 }

@@ -60,9 +60,10 @@ FIELDS = {
         "status": "confidence",
         "definition": "question criterion period",
         "redated": "as_of",
-        "reworded": "reasoning causation would_change_it confidence_why",
+        "changed": "kind evidence",
+        "reworded": "reasoning causation would_change_it confidence_why kind_why",
     },
-    "reasons": {"status": "standing", "reworded": "reading"},
+    "reasons": {"status": "standing", "changed": "numbers facts", "reworded": "reading"},
     "series": {"definition": "unit definition year_kind breaks", "reworded": "label note"},
 }
 

@@ -135,3 +135,45 @@ def table(
 
 def _plain(value: Any) -> Any:
     return int(value) if isinstance(value, float) and value == int(value) else value
+
+
+# ------------------------------------------------------------------------------------------------ columns and tables that come again
+
+Items = Iterator[tuple[Any, dict]]
+NUMBER = made("number", "integer", "Place in the order of the list, from 1. It may shift in a later edition.")
+
+
+def url(about: str = "Address of the page that shows it.") -> Column:
+    """The column that leads back to the site."""
+    return made("url", "string", about)
+
+
+def points_to(name: str, about: str, to: str, **more: Any) -> Column:
+    """A column that holds the key of a row elsewhere."""
+    return made(name, "string", about, to=to, **more)
+
+
+def numbered(items: Iterable, **owner: Any) -> Items:
+    """Records of a list with their place in it and the key of what owns the list."""
+    for n, one in enumerate(items, start=1):
+        yield one, {**owner, "number": n}
+
+
+def whose(data: Dataset, about: str, *more: str) -> Column:
+    """The column for a country, or for both."""
+    return made("country", "string", about, allowed=(*data.country, "both", *more), field="country")
+
+
+def names(data: Dataset, what: str, owner: Column, records: Iterable) -> Table:
+    """The persons, bodies and materials that records name."""
+    rows = ((None, {**extra, "name": name}) for r in records for name, extra in numbered(r.entities, **{what: r.id}))
+    columns = [owner, NUMBER, made("name", "string", "A person, body or material.")]
+    plural = {"entry": "entries", "fact": "facts"}[what]
+    return table(data, f"{what}_names", f"Persons, bodies and materials that {plural} name.", f"{what} number", columns, rows)
+
+
+def facts_of(data: Dataset, name: str, about: str, owner: list[Column], rows: Iterable[tuple[dict, Iterable[str]]], joins: tuple = ()) -> Table:
+    """Which findings stand behind each row of another table."""
+    items = ((None, {**keys, "fact": fact}) for keys, facts in rows for fact in dict.fromkeys(facts))
+    key = " ".join([*(c.name for c in owner), "fact"])
+    return table(data, name, about, key, [*owner, points_to("fact", "Id of the fact.", "facts.id")], items, joins)

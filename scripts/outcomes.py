@@ -46,7 +46,8 @@ def judged(data: Dataset, entry_id: str) -> Outcome | None:
 def dated(data: Dataset, evidence: Iterable[Evidence]) -> list[dict[str, Any]]:
     """Evidence with the date of its fact and, for reasons, the word for how it bears on them."""
     return [
-        {"fact": e.fact, "text": e.text, "date": data.facts[e.fact].date, "word": data.label("reason_relations", getattr(e, "relation", None))} for e in evidence
+        {"fact": e.fact, "text": e.text, "date": data.facts[e.fact].date, "word": data.label("reason_relations", getattr(e, "relation", None))}
+        for e in evidence
     ]
 
 

@@ -12,7 +12,7 @@ from scripts.dataset import Dataset
 from scripts.model import Fact, Point, Series
 from scripts.problem import Problem
 
-IN_WORDS = dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True))
+IN_WORDS = dict(zip(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], range(1, 13), strict=True))
 NONE = re.compile(r"\b(no|none|nothing|not|without|zero|nil)\b", re.I)
 SCALES = (1, 1e3, 1e6, 1e-3, 1e-6)  # a fact may print millions where the series counts billions
 FREE = (1, 100)  # numbers of a formula that need not be printed
