@@ -9,7 +9,6 @@ from typing import Any
 from scripts.shapes import Many, Shape, Tables, schema, value, ways
 
 HEAD = ("schema_version", "edition", "generated")
-WORD = {n: n for n in ("id", "rank", "label", "definition", "differs", "letter", "stage", "url")}
 
 
 def same(names: str) -> dict[str, Any]:
@@ -17,6 +16,7 @@ def same(names: str) -> dict[str, Any]:
     return {n: n for n in names.split()}
 
 
+WORD = {**same("id rank label definition differs letter"), "brief_words": Many("brief_words", "words"), "url": "url"}
 ENTRY = {
     **same("id kind country group title text"),
     "brief": {**same("locator status hedge"), "places": Many("places", same("section sentence"))},
@@ -67,10 +67,7 @@ SERIES = {
 }
 DOCUMENTS: dict[str, dict[str, tuple[str, Shape]]] = {
     "entries": {"entries": ("entries", ENTRY)},
-    "facts": {
-        "facts": ("facts", FACT),
-        "files": ("fact_files", {**same("id title lead url"), "unverified": Many("unverified", "text")}),
-    },
+    "facts": {"facts": ("facts", FACT), "files": ("fact_files", {**same("id title lead url"), "unverified": Many("unverified", "text")})},
     "sources": {"sources": ("sources", same("id title described publisher via original date address language kind tier url"))},
     "comparison": {
         "stages": ("vocabulary", WORD),
@@ -80,10 +77,7 @@ DOCUMENTS: dict[str, dict[str, tuple[str, Shape]]] = {
     "record": {
         "corrections": ("corrections", {**same("rank entry kind title brief record url"), "facts": Many("correction_facts", "fact")}),
         "omissions": ("omissions", {**same("number country date measure in_brief instrument url"), "facts": Many("omission_facts", "fact")}),
-        "questions": (
-            "questions",
-            {**same("id topic used url"), "readings": Many("readings", {"text": "text", "facts": Many("reading_facts", "fact")})},
-        ),
+        "questions": ("questions", {**same("id topic used url"), "readings": Many("readings", {"text": "text", "facts": Many("reading_facts", "fact")})}),
     },
     "verdicts": {
         "verdicts": (

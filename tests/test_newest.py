@@ -28,4 +28,6 @@ def test_stale_is_older_than_so_many_days_and_comes_oldest_first(data):
 def test_the_command_lists_them(root, capsys):
     assert check.main(["--root", str(root), "--stale", "3600", "--today", "2026-11-25"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[1:] == [line for line in lines if line.startswith("data/series.yml:") and "jp-trade-russia-usd-before, newest fact of 2016, 3616 days old" in line]
+    assert lines[1:] == [
+        line for line in lines if line.startswith("data/series.yml:") and "jp-trade-russia-usd-before, newest fact of 2016, 3616 days old" in line
+    ]

@@ -15,11 +15,8 @@ LICENCE = "CC-BY-4.0"
 def tables(data: Dataset, site: str) -> Iterator[Table]:
     """The tables of words and of the data as a whole."""
 
-    def stage(name: str, word: m.Word) -> str | None:
-        return next((s.id for s in data.vocabulary.stages if name == "statuses" and word.label in s.brief_words), None)
-
     rows = (
-        (word, {"list": name, "rank": n, "stage": stage(name, word), "url": f"{site}glossary/#{name}-{word.id}"})
+        (word, {"list": name, "rank": n, "url": f"{site}glossary/#{name}-{word.id}"})
         for name in m.Vocabulary.model_fields
         for n, word in enumerate(getattr(data.vocabulary, name), start=1)
     )
@@ -28,10 +25,15 @@ def tables(data: Dataset, site: str) -> Iterator[Table]:
         *of(m.Word, "id"),
         made("rank", "integer", "Place in the list; stages run from the lowest to the highest."),
         *of(m.Word, "label", "definition", "differs", "letter"),
-        made("stage", "string", "For the brief's degrees: the stage that comes nearest.", list="stages", required=False),
         url(),
     ]
     yield table(data, "vocabulary", "Every controlled word with its meaning.", "list id", columns, rows, main=True)
+    lists = ((name, w) for name in m.Vocabulary.model_fields for w in getattr(data.vocabulary, name))
+    rows = ((None, {**extra, "words": said}) for name, w in lists for said, extra in numbered(w.brief_words, list=name, id=w.id))
+    key = [made("list", "string", "List of the word."), made("id", "string", "The word."), NUMBER]
+    columns = [*key, made("words", "string", "Words of the brief that come nearest.")]
+    join = (("list", "id"), "vocabulary", ("list", "id"))
+    yield table(data, "brief_words", "Which words of the brief come nearest to a stage.", "list id number", columns, rows, (join,))
     rows = ((t, {"url": f"{site}glossary/#{t.id}"}) for t in data.glossary.terms)
     columns = [*of(m.GlossaryTerm, "id", "term", "definition", "source"), url()]
     yield table(data, "glossary", "Terms that a newcomer would not know.", "id", columns, rows)
