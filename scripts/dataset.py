@@ -48,8 +48,8 @@ class Dataset:
     published: tuple[str, ...]
     documents: Mapping[str, document.Document] = field(repr=False)
     places: Mapping[int, tuple[str, tuple]] = field(repr=False)
-    verdicts_file: model.Verdicts = model.Verdicts(verdicts=(), motives=())
-    series_file: model.SeriesFile = model.SeriesFile(series=())
+    verdicts_file: model.Verdicts = field(default_factory=lambda: model.Verdicts(verdicts=(), motives=()))
+    series_file: model.SeriesFile = field(default_factory=lambda: model.SeriesFile(series=()))
     snapshots: Mapping[str, Mapping] = field(default_factory=dict, repr=False)  # earlier editions as they were published, by id
 
     # ---- finding things

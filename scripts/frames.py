@@ -9,6 +9,7 @@ import pandas as pd
 from scripts import status
 from scripts.dataset import Dataset
 from scripts.model import Entry
+from scripts.points import about
 
 NOTHING = -1  # rank where no step is recorded
 REFUSED = "refused"  # the absence that the ladder shows as its lowest stage
@@ -155,3 +156,26 @@ def frozen(data: Dataset, instrument: str) -> pd.DataFrame:
                     {"date": step.date, "country": country.code, "added": int(added[0]), "total": total, "stage": step.stage, "facts": " ".join(step.facts)}
                 )
     return pd.DataFrame(rows, columns=["date", "country", "added", "total", "stage", "facts"])
+
+
+def points(data: Dataset) -> pd.DataFrame:
+    """Every point of every series, one a row; `nth` counts within the series."""
+    rows = [
+        {
+            "series": s.id,
+            "nth": n,
+            "country": p.country or s.country,
+            "date": p.date,
+            **{key: "" if getattr(p, key) is None else f"{getattr(p, key):.10g}" for key in ("value", "low", "high")},
+            "bound": p.bound or "",
+            "unit": p.unit or s.unit,
+            "kind": p.kind,
+            "about": "; ".join(about(data, s, p)),
+            "note": p.note or "",
+            "facts": " ".join(p.facts),
+        }
+        for s in data.series.values()
+        for n, p in enumerate(s.points)
+    ]
+    columns = ["series", "nth", "country", "date", "value", "low", "high", "bound", "unit", "kind", "about", "note", "facts"]
+    return pd.DataFrame(rows, columns=columns)

@@ -13,6 +13,7 @@ LAYERS = (
     "status",
     "formula",
     "newest",
+    "points",
     "rules",
     "schema",
     "columns",

@@ -11,6 +11,7 @@ from scripts.model import Point, Series
 from scripts.newest import facts_of, newest
 from scripts.outcomes import counts, dated, outcome
 from scripts.page import Page
+from scripts.points import about, said
 from scripts.sheet import Sheet, day, number
 
 FIGURES = ("defence", "shares", "support", "controls", "trade", "energy")
@@ -83,12 +84,6 @@ def _series(data: Dataset, series: Series) -> dict[str, Any]:
 
 
 def _point(data: Dataset, series: Series, point: Point) -> dict[str, Any]:
-    country = data.country[point.country].name if point.country in data.country else ""
-    poll = point.poll
-    about = [country, point.item, point.supplier, point.scope, point.form, point.by, point.period]
-    if poll:
-        asked = f"asked {day(poll.asked_from, year=True)} to {day(poll.asked_to, year=True)}" if poll.asked_from else f"by {day(poll.asked_to, year=True)}"
-        about += [poll.pollster, asked, f"{number(poll.respondents)} asked" if poll.respondents else "", f"{poll.question}: {poll.answer}"]
     extra = [f"added {number(point.added)}" if point.added else "", f"applied from {day(point.effective, year=True)}" if point.effective else ""]
     return {
         "point": point,
@@ -96,18 +91,5 @@ def _point(data: Dataset, series: Series, point: Point) -> dict[str, Any]:
         "value": said(point),
         "unit": point.unit or "",
         "kind": data.label("point_kinds", point.kind),
-        "about": [a for a in (*about, *extra) if a],
+        "about": [a for a in (*about(data, series, point), *extra) if a],
     }
-
-
-def said(point: Point) -> str:
-    """The number with its limit, its range and what else a source gives."""
-    ends = sorted({v for v in (point.low, point.high) if v is not None})
-    text = number(point.value if point.value is not None else ends[0])
-    if len(ends) == 2:
-        text += f" ({number(ends[0])} to {number(ends[1])})"
-    if point.conflicts_with is not None:
-        text += f" (elsewhere {number(point.conflicts_with)})"
-    if point.out_of is not None:
-        text += f" of {number(point.out_of)}"
-    return f"{point.bound} {text}" if point.bound else text
