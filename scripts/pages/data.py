@@ -11,7 +11,7 @@ from scripts.dataset import Dataset
 from scripts.page import Page
 from scripts.sheet import Sheet
 
-TYPES = {"string": "text", "integer": "whole number", "number": "number", "boolean": "true or false", "date": "date"}
+TYPES = {"string": "text", "integer": "whole number", "number": "number", "boolean": "true or false", "date": "date, full or in part"}
 CODE = {
     "Python": "import pandas as pd\nsteps = pd.read_csv('{site}data/steps.csv')",
     "R": "steps <- read.csv('{site}data/steps.csv')",
@@ -69,7 +69,7 @@ def field(t: Table, c: Column, seen: list[str]) -> dict[str, Any]:
     part = next((f"with {', '.join(n for n in own if n != c.name)} of {other}" for own, other, _ in t.joins if c.name in own), "")
     return {
         "name": c.name,
-        "type": TYPES[c.type] + ("" if c.required else ", may be empty"),
+        "type": TYPES["date" if c.pattern else c.type] + ("" if c.required else ", may be empty"),
         "key": c.name in t.key,
         "about": c.about,
         "unit": c.unit,

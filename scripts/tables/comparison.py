@@ -37,7 +37,7 @@ def tables(data: Dataset, site: str) -> Iterator[Table]:
     columns = [
         *keys,
         *of(m.Cell, "brief_status"),
-        made("first_date", "string", "Day of the first step since February 2022 that binds the country: supported or further.", required=False, pattern=DAY),
+        made("first_date", "string", "Day of the first commitment since February 2022: a step at supported or further up.", required=False, pattern=DAY),
         made("first_stage", "string", "Stage of that step.", list="stages", required=False),
         made("days_to_act", "integer", "Days from 24 February 2022, which is day 0, to that step.", required=False, unit="days"),
         *of(m.Absence, kind="absence", text="absence_text", optional=True),
