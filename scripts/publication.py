@@ -29,6 +29,10 @@ def publish(data: Dataset, site_url: str, docs: Path) -> dict[str, Content]:
     found |= opened
     found |= entries.files(data, site_url)
     found |= figures.files(drawn)
+    for pair in data.other_pairs:
+        theirs = figures.draw_all(pair)
+        side_by_side = [*compare.pages(pair, theirs, site_url), *themes.pages(pair, theirs), *timeline.pages(pair, theirs)]
+        found |= {page.path: _dated(page, dates, site_url).markdown() for page in side_by_side} | figures.files(theirs, f"{pair.compare}figures/")
     found |= plotlyjs.files(docs.parent / ".cache")
     found |= assets(docs)
     return dict(sorted(found.items()))

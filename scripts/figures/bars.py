@@ -156,7 +156,7 @@ def _bars(slot: look.Slot, kind: str) -> dict[str, Any]:
     thick = STEM if kind == "actual" else SLIM if kind == "cumulative" else THICK
     made = look.bar(slot, [], [], thick, hatched=kind == "draft") | {"base": [], "customdata": [], "hovertext": []}
     if kind == "pledge":
-        made["meta"] = {"css": f"{slot.css} open"}
+        made["meta"] = {"css": f"{slot.css} plan"}
         made["marker"] = {"color": look.COLOURS["paper"], "line": {"width": 2, "color": slot.colour}}
     return made
 
@@ -166,6 +166,8 @@ def of_series(data: Dataset, columns: Sequence[Sequence[str]], *, countries: boo
 
     Of a series on both countries each column takes its own points. own: each series has a scale of its own, else those of one unit share it.
     """
+    if not data.first_pair:  # the columns were chosen for the countries of the brief
+        return None
     codes = [c.code for c, _ in look.pair(data)]
     panels: Panels = [
         [(s, [n for n, p in enumerate(s.points) if s.country != "both" or p.country == codes[i]]) for s in map(data.series.get, column) if s]

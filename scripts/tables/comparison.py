@@ -20,6 +20,7 @@ def tables(data: Dataset, site: str) -> Iterator[Table]:
     """The tables of the comparison."""
     cells = [(data.cells[c, i], {"country": c, "instrument": i}) for i in data.instruments for c in data.country if (c, i) in data.cells]
     keys = _cell_keys()
+    folders = {c: next((folder for folder, a, b in data.pairs if c in (a.code, b.code)), data.compare) for c in data.country}
     stage = made("stage", "string", "How far it had got; empty where no step is recorded.", list="stages", required=False)
 
     def first(cell: m.Cell) -> dict:
@@ -30,7 +31,13 @@ def tables(data: Dataset, site: str) -> Iterator[Table]:
     rows = (
         (
             cell,
-            {**own, **first(cell), "absence": cell.absence and cell.absence.kind, "absence_text": cell.absence and cell.absence.text, "url": _row(site, own)},
+            {
+                **own,
+                **first(cell),
+                "absence": cell.absence and cell.absence.kind,
+                "absence_text": cell.absence and cell.absence.text,
+                "url": f"{site}{folders[own['country']]}#{own['instrument']}",
+            },
         )
         for cell, own in cells
     )
@@ -54,7 +61,7 @@ def tables(data: Dataset, site: str) -> Iterator[Table]:
                 **extra,
                 "days": status.day_number(step.date) if len(step.date) == 10 else None,
                 "counts": step.scope not in status.ASIDE,
-                "url": _row(site, own),
+                "url": f"{site}{folders[own['country']]}#{own['instrument']}",
             },
         )
         for cell, own in cells
@@ -106,7 +113,3 @@ def tables(data: Dataset, site: str) -> Iterator[Table]:
     )
     rows = ((c, {"url": f"{site}{c.id}/"}) for c in data.countries)
     yield table(data, "countries", "The countries compared.", "code", [*of(m.Country, "code", "id", "name", "adjective", "capital"), url()], rows)
-
-
-def _row(site: str, own: dict) -> str:
-    return f"{site}compare/#{own['instrument']}"

@@ -47,7 +47,7 @@ def test_one_mark_a_point_and_its_kind_told_apart(data):
     plan = bars.of_series(data, [["one"], ["two"]])
     by_kind = {t["customdata"][0][3]: (t["meta"]["css"], t["width"], "pattern" in t["marker"]) for t in traces(plan, "bar") if t["meta"]["css"][:2] == "jp"}
     assert by_kind["one-0"] == ("jp", bars.THICK, False) and by_kind["one-1"] == ("jp", bars.THICK, True)
-    assert by_kind["one-2"] == ("jp open", bars.THICK, False) and by_kind["one-3"] == ("jp", bars.SLIM, False)
+    assert by_kind["one-2"] == ("jp plan", bars.THICK, False) and by_kind["one-3"] == ("jp", bars.SLIM, False)
     assert by_kind["one-4"] == ("jp", bars.STEM, False) and "one-5" not in by_kind
     marks = {d[3]: d[2] for t in traces(plan, "scatter") for d in t["customdata"]}
     assert marks == {"one-4": "plain", "one-5": "considered"}
