@@ -22,6 +22,7 @@ FORMULA = tuple("=+-@\t\r")  # how a text begins that a spreadsheet would run
 ROUND = datetime(1980, 1, 1)
 SQL = {"string": "TEXT", "date": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
 CC = {"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0 International", "path": "https://creativecommons.org/licenses/by/4.0/"}
+WIDE = ("title", "text", "statement", "note", "definition", "reading", "seen", "url", "address", "brief", "record", "absence_text")
 README = (
     "One sheet per table; the first row of each holds the names of its columns. Empty means that there is no value.",
     "Dates are ISO: 2022, 2022-03 or 2022-03-15, as precise as known. Full dates are typed as dates, shorter ones are text.",
@@ -83,57 +84,53 @@ def workbook(data: Dataset, tables: Mapping[str, Table], site_url: str) -> bytes
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
     from openpyxl.writer.excel import ExcelWriter
 
     book, bold = Workbook(write_only=True), Font(bold=True)
     book.properties.creator = book.properties.title = data.editions.title
 
-    def cell(sheet: Any, value: Any, font: Any = None) -> Any:
-        made = WriteOnlyCell(sheet, value)
-        if isinstance(value, str):
-            made.data_type = "s"  # never a formula
-        if font:
-            made.font = font
+    def sheet(name: str, widths: list[int]) -> Any:
+        made = book.create_sheet(name)
+        for n, width in enumerate(widths, start=1):
+            made.column_dimensions[get_column_letter(n)].width = width
         return made
 
-    def typed(sheet: Any, value: Any) -> Any:
-        if isinstance(value, str) and len(value) == 10 and value[4] == value[7] == "-":
-            day = WriteOnlyCell(sheet, date.fromisoformat(value))
-            day.number_format = "yyyy-mm-dd"
-            return day
-        return cell(sheet, value) if isinstance(value, str) and value.startswith(("=", "#")) else value
+    def head(where: Any, names: tuple[str, ...]) -> None:
+        cells = [WriteOnlyCell(where, name) for name in names]
+        for cell in cells:
+            cell.font = bold
+        where.append(cells)
 
-    first = book.create_sheet("read me")
-    first.column_dimensions["A"].width, first.column_dimensions["B"].width = 24, 110
-    first.append([cell(first, data.editions.title, bold), cell(first, f"Edition {data.edition.id}, {data.edition.date}")])
+    def typed(where: Any, value: Any, day: bool) -> Any:
+        if not isinstance(value, str) or not (value.startswith(("=", "#")) or (day and len(value) == 10)):
+            return value
+        cell = WriteOnlyCell(where, date.fromisoformat(value) if day else value)
+        if day:
+            cell.number_format = "yyyy-mm-dd"
+        else:
+            cell.data_type = "s"  # text, never a formula or an error
+        return cell
+
+    first = sheet("read me", [24, 110])
+    head(first, (data.editions.title, f"Edition {data.edition.id}, {data.edition.date}"))
     for line in README:
         first.append([None, line.format(site=site_url, title=data.editions.title, edition=data.edition.id)])
     first.append([])
-    first.append([cell(first, head, bold) for head in ("sheet", "what is in it")])
+    head(first, ("sheet", "what is in it"))
     for t in tables.values():
         first.append([t.name, t.about])
     for t in tables.values():
-        sheet = book.create_sheet(t.name)
-        sheet.freeze_panes = "A2"
-        for n, column in enumerate(t.columns):
-            sheet.column_dimensions[_letter(n)].width = _width(column)
-        sheet.append([cell(sheet, name, bold) for name in t.names])
-        days = [n for n, c in enumerate(t.columns) if c.pattern or c.type == "date"]
+        rows = sheet(t.name, [60 if c.name in WIDE else 14 for c in t.columns])
+        rows.freeze_panes = "A2"
+        head(rows, t.names)
+        days = [bool(c.pattern) or c.type == "date" for c in t.columns]
         for row in t.rows:
-            sheet.append([typed(sheet, v) if n in days or (isinstance(v, str) and v.startswith(("=", "#"))) else v for n, v in enumerate(row)])
+            rows.append([typed(rows, value, day) for value, day in zip(row, days, strict=True)])
     out = io.BytesIO()
     with Sealed(out, "w") as archive:
         ExcelWriter(book, archive).save()
     return out.getvalue()
-
-
-def _letter(n: int) -> str:
-    return chr(65 + n) if n < 26 else chr(64 + n // 26) + chr(65 + n % 26)
-
-
-def _width(column: Column) -> int:
-    wide = column.name in ("title", "text", "statement", "note", "definition", "reading", "seen", "url", "address", "brief", "record", "absence_text")
-    return 60 if wide else 14
 
 
 # ------------------------------------------------------------------------------------------------ SQLite
@@ -236,5 +233,5 @@ def descriptor(t: Table, c: Column) -> dict[str, Any]:
     found: dict[str, Any] = {"name": c.name, "type": c.type, "description": c.about + (f" Unit: {c.unit}." if c.unit else "")}
     found |= {"format": "uri"} if c.name in ("url", "address", "brief_url") else {}
     example = t.example(c.name)
-    found |= {"example": example} if example is not None else {}
+    found |= {"example": _csv(example) if isinstance(example, str | bool) else str(example)} if example is not None else {}
     return found | ({"constraints": limits} if limits else {})

@@ -30,7 +30,7 @@ FIELD = {
         "type": {"enum": ["string", "number", "integer", "boolean", "date"]},
         "format": {"enum": ["default", "uri"]},
         "description": {"type": "string", "minLength": 5},
-        "example": True,
+        "example": {"type": "string"},
         "constraints": {
             "type": "object",
             "properties": {"required": {"const": True}, "unique": {"const": True}, "enum": {**NAMES}, "pattern": {"type": "string", "format": "regex"}},

@@ -1,11 +1,14 @@
 """The tables: keys that join, nothing missing where it must be, and nothing of the data left out."""
 
 import re
+import shutil
 from datetime import date
 
 import pytest
 from pydantic import BaseModel
 
+from scripts.commands.check import ROOT
+from scripts.dataset import load
 from scripts.model import walk
 from scripts.tables import tables
 
@@ -18,7 +21,16 @@ def made(data):
     return tables(data, SITE)
 
 
-@pytest.fixture(params=["data", "invented"])
+@pytest.fixture
+def three(project):
+    """The real data and a third country, which is one more file."""
+    shutil.copy(ROOT / "tests" / "third" / "freedonia.yml", project / "data" / "countries")
+    found, problems = load(project)
+    assert found is not None, problems
+    return found
+
+
+@pytest.fixture(params=["data", "invented", "three"])
 def either(request):
     return tables(request.getfixturevalue(request.param), SITE)
 
@@ -77,3 +89,11 @@ def test_days_to_act_are_those_between_the_dates(made):
     assert len(acted) > 20
     for row in acted:
         assert row[days] == (date.fromisoformat(row[day]) - date(2022, 2, 24)).days
+
+
+def test_a_third_country_is_in_every_table_and_leads_to_pages_that_show_it(three):
+    made = tables(three, SITE)
+    cells = made["comparison"].grouped(("country",))
+    assert {c for (c,) in cells} == {"FD", "JP", "KR"}
+    assert {row[-1] for row in cells[("FD",)] if row[0] == "swift-exclusion"} == {f"{SITE}compare/jp-fd/#swift-exclusion"}
+    assert ("FD-S1",) in made["entries"].grouped(("id",))

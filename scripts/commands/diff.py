@@ -35,13 +35,19 @@ def state(name: str, root: Path, site_url: str) -> State:
         return {key: value for part in parts for key, value in part.items()}
     if path.is_dir():
         return project(path, site_url)
-    found = subprocess.run(["git", "-C", str(root), "archive", "--format=tar", name, "data", "docs/words.yml"], capture_output=True)
+    try:
+        found = subprocess.run(["git", "-C", str(root), "archive", "--format=tar", name, "data", "docs/words.yml"], capture_output=True)
+    except OSError as error:
+        raise Unreadable(f"{name}: found no such file or folder, and no git to ask for a revision ({error}); expected one of these.") from None
     if found.returncode:
         reason = found.stderr.decode(errors="replace").strip().splitlines()
         raise Unreadable(f"{name}: found no such file, folder or revision ({reason[-1] if reason else 'git failed'}); expected one of these.")
-    with tempfile.TemporaryDirectory() as folder:
-        with tarfile.open(fileobj=io.BytesIO(found.stdout)) as archive:
-            archive.extractall(folder, filter="data")
+    with tempfile.TemporaryDirectory() as folder, tarfile.open(fileobj=io.BytesIO(found.stdout)) as archive:
+        for member in archive:
+            if member.isfile():
+                target = Path(folder) / member.name
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(archive.extractfile(member).read())
         return project(Path(folder), site_url)
 
 
