@@ -127,8 +127,12 @@ def reasons(data: Dataset) -> pd.DataFrame:
 
 def outlook(data: Dataset) -> pd.DataFrame:
     """Every expectation: what it is about and how sure the brief is."""
-    rows = [{**_of_entry(e, c.code), "domain": e.domain} for c in data.countries for e in c.entries.outlook]
-    return pd.DataFrame(rows, columns=["entry", "country", "title", "hedge", "in_brief", "domain"])
+    rows = [{**_of_entry(e, c.code), "domain": e.domain, "verdict": _verdict(data, e)} for c in data.countries for e in c.entries.outlook]
+    return pd.DataFrame(rows, columns=["entry", "country", "title", "hedge", "in_brief", "domain", "verdict"])
+
+
+def _verdict(data: Dataset, e: Entry) -> str:
+    return data.label("outcomes", data.verdicts[e.id].verdict) if e.id in data.verdicts else ""
 
 
 def entries(data: Dataset) -> pd.DataFrame:

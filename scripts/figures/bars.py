@@ -209,7 +209,7 @@ def values(point: Point) -> list[float]:
 def _row(data: Dataset, series: Series, n: int) -> tuple[str, ...]:
     point = series.points[n]
     notes = "; ".join([*about(data, series, point), *([INLINE_IDS.sub("", point.note).strip()] if point.note else [])])
-    return series.label, day(point.date), f"{said(point)} {point.unit or series.unit}", data.label("point_kinds", point.kind), notes or "nothing more"
+    return series.label, day(point.date), f"{said(point)} {point.unit or series.unit}", data.label("point_kinds", point.kind), notes or "no note"
 
 
 def _draw(data: Dataset, panels: Panels, units: dict, full: dict, countries: bool, *, narrow: bool) -> go.Figure:

@@ -8,6 +8,7 @@ from typing import Any
 from scripts import citations, status
 from scripts.dataset import Dataset
 from scripts.model import Country, Entries, Entry, Measure
+from scripts.outcomes import judged
 from scripts.page import Page
 from scripts.pages.entries import brief_word
 from scripts.sheet import Sheet
@@ -64,6 +65,7 @@ def _item(sheet: Sheet, country: Country, entry: Entry) -> dict[str, Any]:
         "row_label": "",
         "agrees": None,
         "mark": None,
+        "outcome": judged(data, entry.id),
         "word": f"{len(entry.facts)} finding{'s' if len(entry.facts) != 1 else ''}",
     }
     if isinstance(entry, Measure):

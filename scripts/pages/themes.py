@@ -17,7 +17,8 @@ from scripts.rows import groups
 from scripts.sheet import Sheet
 
 ROWS = {"sanctions": ("finance", "people", "trade", "belarus"), "aid": ("aid", "energy")}
-FIGURES = {"sanctions": ("ladder",), "aid": ("aid",), "motives": ("reasons", "polls", "energy", "gases", "pressure"), "outlook": ("outlook",)}
+FIGURES = {"sanctions": ("ladder",), "aid": ("aid",), "motives": ("reasons",), "outlook": ("outlook",)}
+NUMBERS = {"motives": ("energy", "gases", "polls", "pressure")}  # the circumstance, after the statements
 
 
 def pages(data: Dataset, drawn: dict) -> Iterator[Page]:
@@ -31,6 +32,7 @@ def pages(data: Dataset, drawn: dict) -> Iterator[Page]:
             label=label,
             themes=theme_links(data),
             figures=[f for n in FIGURES[name] if (f := drawn.get(n))],
+            numbers=[f for n in NUMBERS.get(name, ()) if (f := drawn.get(n))],
             groups=groups(sheet, status.BRIEF, ROWS[name]) if name in ROWS else [],
             blocks=[] if name in ROWS else _motives(data) if name == "motives" else _outlook(data),
             caption=f"{label} by subject and country",

@@ -79,7 +79,7 @@ def test_a_break_and_another_value_are_lines_of_their_own(data):
 
 def test_table_download_and_words(data):
     plan = bars.of_series(data, [["one"], ["two"]])
-    assert plan.rows[0] == ("Arden: one", "2022", "10 (elsewhere 9) USD million", "Budget", "nothing more")
+    assert plan.rows[0] == ("Arden: one", "2022", "10 (elsewhere 9) USD million", "Budget", "no note")
     assert plan.rows[4][1:3] == ("7 Jun 2024", "5 (5 to 15) USD million")
     assert len(plan.rows) == len(plan.frame) == len(plan.row_ids) == 7 and set(plan.columns) <= set(plan.frame)
     words = [n["text"] for n in plan.wide.to_plotly_json()["layout"]["annotations"]]
