@@ -24,7 +24,7 @@ KINDS = {
     "source-removed": "Source removed",
     "source-replaced": "Source replaced",
     "relation": "Finding linked otherwise",
-    "changed": "Placed otherwise",
+    "changed": "Changed otherwise",
     "reworded": "Reworded",
 }
 WHAT = {
@@ -104,7 +104,7 @@ def _list(what: str, old: list[Item], new: list[Item]) -> Iterator[Change]:
             continue
         for kind, names in FIELDS[what].items():
             for name in names.split():
-                x, y = _at(a, name), _at(b, name)
+                x, y = _apart(_at(a, name), _at(b, name))
                 if x != y:
                     yield make(kind, name, x, y)
         if special := SPECIAL.get(what):
@@ -123,6 +123,13 @@ def _at(item: Item, path: str) -> Any:
     for part in path.split("."):
         item = item.get(part) if isinstance(item, dict) else None
     return item
+
+
+def _apart(x: Any, y: Any) -> tuple[Any, Any]:
+    """Of two lists what only one of them has; their order has no meaning here."""
+    if isinstance(x, list) and isinstance(y, list):
+        return [i for i in x if i not in y] or None, [i for i in y if i not in x] or None
+    return x, y
 
 
 def _entry(a: Item, b: Item, make: Callable[..., Change]) -> Iterator[Change]:
@@ -157,8 +164,9 @@ def _instrument(a: Item, b: Item, make: Callable[..., Change]) -> Iterator[Chang
             yield make("added" if x is None else "removed", country, x and country, y and country)
             continue
         for kind, name in (("status", "brief_status"), ("status", "absence"), ("changed", "entries"), ("reworded", "reading")):
-            if x[name] != y[name]:
-                yield make(kind, f"{country} {name}", x[name], y[name])
+            before, after = _apart(x[name], y[name])
+            if before != after:
+                yield make(kind, f"{country} {name}", before, after)
         yield from _steps(x["steps"], y["steps"], f"{country} steps", make)
 
 
@@ -189,6 +197,14 @@ def _series(a: Item, b: Item, make: Callable[..., Change]) -> Iterator[Change]:
 
 
 SPECIAL = {"entries": _entry, "facts": _fact, "instruments": _instrument, "series": _series}
+
+
+def said(value: Any) -> str:
+    """A value before or after a change, as text."""
+    if isinstance(value, list | dict):
+        inner = [said(v) for v in (value.values() if isinstance(value, dict) else value) if v is not None and v != []]
+        return (", " if isinstance(value, dict) else "; ").join(inner)
+    return str(value)
 
 
 def as_json(changes: list[Change]) -> list[dict[str, Any]]:

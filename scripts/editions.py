@@ -37,11 +37,15 @@ def history(data: Dataset, now: State) -> list[Moment]:
     return found
 
 
-def last_changes(moments: list[Moment]) -> dict[str, str]:
-    """Address of a page or of a place on it -> day of the newest edition that changed it; what is not in it is as old as the first edition."""
-    found: dict[str, str] = {}
+def last_changes(data: Dataset, moments: list[Moment], site_url: str) -> dict[str, str]:
+    """Address of an entry or of a place on a page -> day of the newest edition that changed it, else of the first."""
+    found = {}
     for moment in moments:
         for change in moment.changes or ():
-            for address in (change.url, change.url.split("#")[0]):
+            shown = {"facts": data.entries_of_fact.get(change.id, ()), "corrections": (change.id,)}.get(change.what, ())
+            if change.what == "instruments":
+                shown = [e for e, rows in data.rows_of_entry.items() if change.id in rows]
+            for address in (change.url, *(f"{site_url}entries/{e.lower()}/" for e in shown)):
                 found.setdefault(address, moment.edition.date)
-    return found
+    first = moments[-1].edition.date
+    return found | {a: first for e in data.entries if (a := f"{site_url}entries/{e.lower()}/") not in found}

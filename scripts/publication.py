@@ -25,14 +25,16 @@ def publish(data: Dataset, site_url: str, docs: Path) -> dict[str, Content]:
     drawn = figures.draw_all(data)
     opened, dates, more = open_data(data, site_url)
     pages = [*all_pages(data, drawn, site_url), *more]
-    found: dict[str, Content] = {page.path: _dated(page, dates, site_url).markdown() for page in pages}
+    found: dict[str, Content] = {page.path: _dated(page, dates.get(site_url + page.address), data).markdown() for page in pages}
     found |= opened
     found |= entries.files(data, site_url)
     found |= figures.files(drawn)
     for pair in data.other_pairs:
         theirs = figures.draw_all(pair)
         side_by_side = [*compare.pages(pair, theirs, site_url), *themes.pages(pair, theirs), *timeline.pages(pair, theirs)]
-        found |= {page.path: _dated(page, dates, site_url).markdown() for page in side_by_side} | figures.files(theirs, f"{pair.compare}figures/")
+        found |= {page.path: _dated(page, dates.get(site_url + page.address), data).markdown() for page in side_by_side} | figures.files(
+            theirs, f"{pair.compare}figures/"
+        )
     found |= plotlyjs.files(docs.parent / ".cache")
     found |= assets(docs)
     return dict(sorted(found.items()))
@@ -51,16 +53,16 @@ def open_data(data: Dataset, site_url: str) -> tuple[dict[str, Content], dict[st
     made = tables(data, site_url)
     documents = api.documents(made)
     moments = editions.history(data, api.whole(documents))
-    dates = editions.last_changes(moments)
+    dates = editions.last_changes(data, moments, site_url)
     found: dict[str, Content] = {**downloads.files(data, made, site_url), **api.files(made, documents, site_url), **maps.files(data, site_url)}
     found |= {f"data/editions/{name}.json": api.text(state) for name, state in [*data.snapshots.items(), (data.edition.id, api.whole(documents))]}
     found["feed.xml"] = feed.atom(data, moments, dates, site_url)
     return found, dates, [*data_page.pages(data, made, found, site_url), *changes.pages(data, made, moments, site_url)]
 
 
-def _dated(page: Page, dates: Mapping[str, str], site_url: str) -> Page:
-    changed = dates.get(site_url + page.address)
-    return replace(page, meta={**page.meta, "changed": changed}) if changed else page
+def _dated(page: Page, changed: str | None, data: Dataset) -> Page:
+    """A page whose own content last changed before the newest edition says so; all others are as old as that edition."""
+    return replace(page, meta={**page.meta, "changed": changed}) if changed and changed != data.edition.date else page
 
 
 def assets(docs: Path) -> dict[str, Content]:

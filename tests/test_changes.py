@@ -96,6 +96,15 @@ def test_a_series_whose_definition_changed_is_never_joined(now, old):
     assert [(c.kind, c.field) for c in found] == [("definition", "definition")], "the numbers before and after are not set against each other"
 
 
+def test_of_a_list_only_what_differs_is_told_and_its_order_is_no_change(now, old):
+    verdict = by(old["verdicts"], entry="JP-O1")
+    gone = verdict["evidence"].pop()
+    verdict["evidence"].reverse()
+    (change,) = compare(old, now)
+    assert (change.field, change.before, change.after) == ("evidence", None, [gone])
+    assert gone["text"] in diff.report(old, now) and "{" not in diff.report(old, now)
+
+
 def test_what_one_side_lacks_is_said(now, old):
     part = {k: old[k] for k in ("schema_version", "edition", "generated", "entries")}
     assert compare(part, now) == []
@@ -169,7 +178,8 @@ def test_a_second_edition_says_what_changed_and_dates_only_that(second, data):
     found = publish(second, SITE, check.ROOT / "docs")
     page = found["changes/index.md"]
     assert "An older title" in page and 'href="../entries/xa-s1/"' in page and page.index("e2022.05") < page.index("e2022.04")
-    assert 'changed: "2022-05-02"' in found["entries/xa-s1/index.md"] and "changed:" not in found["entries/xa-m1/index.md"].split("\n---\n")[0]
+    heads = {path: found[path].split("\n---\n")[0] for path in ("entries/xa-s1/index.md", "entries/xa-m1/index.md", "index.md")}
+    assert ['changed: "2022-04-01"' in head for head in heads.values()] == [False, True, False], "only what stayed as it was keeps its day"
     assert json.loads(found["data/editions/2022.04.json"])["edition"] == "2022.04" and json.loads(found["data/editions/2022.05.json"])["edition"] == "2022.05"
     made = open_data(second, SITE)[0]["feed.xml"]
     assert "<updated>2022-05-02T00:00:00Z</updated>" in made.split(f"correction-{second.differences.corrections[0].entry}")[1]

@@ -15,7 +15,7 @@ import tarfile
 import tempfile
 from pathlib import Path
 
-from scripts.changes import KINDS, State, as_json, compare, uncompared
+from scripts.changes import KINDS, State, as_json, compare, said, uncompared
 from scripts.commands.check import ROOT
 
 
@@ -85,15 +85,11 @@ def report(old: State, new: State) -> str:
         lines += ["", f"{label} ({len(mine)})"] if mine else []
         for c in mine:
             lines.append(f"  {c.what} {c.id}" + (f", {c.field}" if c.field else ""))
-            lines += [f"    {sign} {_said(value)}" for sign, value in (("-", c.before), ("+", c.after)) if value is not None]
+            lines += [f"    {sign} {said(value)}" for sign, value in (("-", c.before), ("+", c.after)) if value is not None]
     lines += ["", f"{len(changes)} changes in meaning"]
     if left := uncompared(old, new):
         lines.append(f"Not compared, because one side lacks it: {', '.join(left)}")
     return "\n".join(lines)
-
-
-def _said(value: object) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def main(argv: list[str]) -> int:

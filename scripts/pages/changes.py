@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from typing import Any
 
+from scripts.changes import said
 from scripts.columns import Table
 from scripts.dataset import Dataset
 from scripts.editions import Moment
@@ -25,8 +24,3 @@ def pages(data: Dataset, tables: dict[str, Table], moments: list[Moment], site_u
 
     body = sheet.render("changes.html.jinja", words=words, moments=moments, holds=holds, anchor=anchor, link=link, said=said)
     yield Page(sheet.address, words.title, words.description, body)
-
-
-def said(value: Any) -> str:
-    """A value before or after a change, as text."""
-    return value if isinstance(value, str) else "nothing" if value is None else json.dumps(value, ensure_ascii=False)
