@@ -13,6 +13,7 @@ COMMANDS = {
     "render": ("run", "write pages and downloads as plain files into a folder"),
     "schema": ("run", "renew the schemas that editors use"),
     "new": ("run", "add a stub entry with the next free id"),
+    "diff": ("run", "what changed in meaning between two states of the data"),
     "bench": ("test", "measure check, build and the first view of pages"),
     "picture": ("test", "take the picture of the README"),
 }

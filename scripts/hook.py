@@ -8,6 +8,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:  # plain `mkdocs build` does not know the folder
@@ -43,3 +44,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             raise Abort(f"docs/{path} is written by hand and made from data: remove one of them")
         files.append(File.generated(config, path, content=content))
     return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """A page is as old as its last change in meaning, not as the build: the packed map of the site carries this day."""
+    page.update_date = page.meta.get("changed", config.extra["edition_date"])
