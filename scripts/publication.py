@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from scripts import figures, plotlyjs
+from scripts import citable, figures, plotlyjs
 from scripts.dataset import Dataset
 from scripts.page import Page
 from scripts.pages import compare, countries, entries, gallery, glossary, home, record, sources, themes, timeline
@@ -20,8 +20,10 @@ def publish(data: Dataset, site_url: str, docs: Path) -> dict[str, Content]:
     site_url: address of the site's root with a slash at its end; only citations and canonical addresses use it.
     """
     drawn = figures.draw_all(data)
-    found: dict[str, Content] = {page.path: page.markdown() for page in all_pages(data, drawn, site_url)}
+    made = all_pages(data, drawn, site_url)
+    found: dict[str, Content] = {page.path: page.markdown() for page in made}
     found |= entries.files(data, site_url)
+    found |= citable.files(data, drawn, made, docs, site_url)
     found |= figures.files(drawn)
     found |= plotlyjs.files(docs.parent / ".cache")
     found |= assets(docs)

@@ -9,12 +9,15 @@ from functools import cache
 from importlib import import_module
 from types import ModuleType
 
-from scripts import drawing
+from scripts import drawing, raster
 from scripts.dataset import Dataset
 from scripts.figures import look
 from scripts.figures.look import Drawn, Plan
 from scripts.figures.picture import picture
 from scripts.model import FigureWords
+
+
+PNG_WIDTH = 1280
 
 
 @cache
@@ -64,11 +67,12 @@ def draw(plan: Plan, words: FigureWords, data: Dataset) -> Drawn:
     )
 
 
-def files(drawn: Mapping[str, Drawn]) -> dict[str, str]:
+def files(drawn: Mapping[str, Drawn]) -> dict[str, str | bytes]:
     """Path on the site -> content: each figure as a picture that stands alone, as a table and as a Plotly figure."""
     found = {}
     for name, one in drawn.items():
-        found |= {f"figures/{name}.svg": picture(one), f"figures/{name}.csv": one.csv, f"figures/{name}.json": one.json + "\n"}
+        svg = picture(one)
+        found |= {f"figures/{name}.svg": svg, f"figures/{name}.png": raster.png(svg, PNG_WIDTH), f"figures/{name}.csv": one.csv, f"figures/{name}.json": one.json + "\n"}
     return found
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from scripts import citations, status
+from markupsafe import Markup
+
+from scripts import citable, citations, exchange, status, styles
 from scripts.dataset import Dataset
 from scripts.findings import by_relation
 from scripts.model import Country, Entry, Forecast, Measure, Motive
@@ -26,7 +28,7 @@ def files(data: Dataset, site_url: str) -> dict[str, str]:
     found = {}
     for entry in data.entries.values():
         item, folder = citations.entry_item(data, entry, site_url), f"entries/{slug(entry.id)}/"
-        found |= {f"{folder}cite.bib": citations.bibtex(item), f"{folder}cite.ris": citations.ris(item), f"{folder}cite.json": citations.csl_json(item)}
+        found |= {f"{folder}cite.bib": exchange.bibtex(item), f"{folder}cite.ris": exchange.ris(item), f"{folder}cite.json": exchange.csl_json(item)}
     return found
 
 
@@ -49,9 +51,9 @@ def context(sheet: Sheet, entry: Entry, site_url: str) -> dict[str, Any]:
         "findings": findings,
         "count": sum(len(f) for *_, f in findings),
         "counterparts": [c for other in data.countries[:2] if country and other is not country for c in [counterpart(sheet, entry, group, other)]],
-        "apa": citations.apa(item),
+        "apa": Markup(styles.apa(item, ())),
         "permanent": item["URL"],
-        "brief_apa": citations.apa(citations.brief_item(data.brief), locator=where) if where else None,
+        "behind": [(Markup(styles.apa(i, ())), Markup(styles.in_text(i, "apa", place)) if place else "") for _, i, place in citable.behind(data, entry)[:1]],
         **_words(sheet, entry, country),
     }
 
