@@ -80,6 +80,31 @@ def brief_item(brief: Brief) -> Item:
     }
 
 
+def brief_words(brief: Brief) -> dict[str, str]:
+    """What the head of a page says about the base document."""
+    return brief.model_dump(include={"title", "series", "number", "url", "date", "publisher", "language"}) | {"by": f"{brief.author.family}, {brief.author.given}"}
+
+
+def linked_entry(data: Dataset, entry: Entry) -> Item:
+    """An entry in the words of schema.org: a claim, where it first stood, and the documents that bear on it."""
+    urls = dict.fromkeys(data.sources[u.source].url for k in entry.facts for u in data.facts[k.fact].sources)
+    found: Item = {"@type": "Claim", "identifier": entry.id, "text": entry.text, "citation": [*([data.brief.url] if entry.brief else []), *urls]}
+    if not entry.brief:
+        found["isBasedOn"] = list(urls)
+    return found
+
+
+def linked_site(data: Dataset) -> Item:
+    """The whole in the words of schema.org: a data set."""
+    return {
+        "@type": "Dataset",
+        "identifier": f"{data.editions.title}, edition {data.edition.id}",
+        "creator": {"@type": "Organization", "name": data.editions.title},
+        "spatialCoverage": [c.name for c in data.countries],
+        "citation": data.brief.url,
+    }
+
+
 def source_item(source: Source) -> Item:
     """CSL item of a document. News has its paper, all else its publisher as author; a repost names the page where it was read."""
     kind = KINDS.get(source.kind, "webpage")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from scripts import citable, figures, plotlyjs
+from scripts import citable, figures, plotlyjs, raster
 from scripts.dataset import Dataset
+from scripts.figures.card import WIDTH, card
 from scripts.page import Page
 from scripts.pages import compare, countries, entries, gallery, glossary, home, record, sources, themes, timeline
 
@@ -25,6 +26,7 @@ def publish(data: Dataset, site_url: str, docs: Path) -> dict[str, Content]:
     found |= entries.files(data, site_url)
     found |= citable.files(data, drawn, made, docs, site_url)
     found |= figures.files(drawn)
+    found["assets/card.png"] = raster.png(card(data), WIDTH)
     found |= plotlyjs.files(docs.parent / ".cache")
     found |= assets(docs)
     return dict(sorted(found.items()))

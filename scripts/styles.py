@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from html import escape
 from typing import Any
 
@@ -30,6 +31,7 @@ def plain(text: str) -> str:
     return KEPT.sub(r"\1", text)
 
 
+@cache
 def capitals(text: str) -> str:
     """An English title in capitals as American styles want it; what is marked `nocase` stays."""
     pieces = KEPT.split(text)

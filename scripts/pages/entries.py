@@ -20,7 +20,7 @@ def pages(data: Dataset, drawn: dict, site_url: str) -> Iterator[Page]:
     for entry in data.entries.values():
         sheet = Sheet(data, f"entries/{slug(entry.id)}/")
         body = sheet.render("entry.html.jinja", **context(sheet, entry, site_url))
-        yield Page(sheet.address, f"{entry.title} ({entry.id})", entry.text, body, {"entry": entry.id})
+        yield Page(sheet.address, f"{entry.title} ({entry.id})", entry.text, body, {"entry": entry.id, "linked": citations.linked_entry(data, entry)})
 
 
 def files(data: Dataset, site_url: str) -> dict[str, str]:
