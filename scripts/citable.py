@@ -78,7 +78,9 @@ def _documents(data: Dataset, ids: list[str]) -> list[tuple[str, citations.Item,
 
 def files(data: Dataset, drawn: Mapping, pages: list[Page], docs: Path, site_url: str) -> dict[str, str]:
     """Path -> content of every file that the dialog may load."""
-    return {f"cite/{key}.js": f"citable({json.dumps(made, ensure_ascii=False, separators=(',', ':'))});\n" for key, made in _all(data, drawn, pages, docs, site_url)}
+    return {
+        f"cite/{key}.js": f"citable({json.dumps(made, ensure_ascii=False, separators=(',', ':'))});\n" for key, made in _all(data, drawn, pages, docs, site_url)
+    }
 
 
 def _all(data: Dataset, drawn: Mapping, pages: list[Page], docs: Path, site_url: str) -> Iterator[tuple[str, Made]]:

@@ -82,7 +82,9 @@ def brief_item(brief: Brief) -> Item:
 
 def brief_words(brief: Brief) -> dict[str, str]:
     """What the head of a page says about the base document."""
-    return brief.model_dump(include={"title", "series", "number", "url", "date", "publisher", "language"}) | {"by": f"{brief.author.family}, {brief.author.given}"}
+    return brief.model_dump(include={"title", "series", "number", "url", "date", "publisher", "language"}) | {
+        "by": f"{brief.author.family}, {brief.author.given}"
+    }
 
 
 def linked_entry(data: Dataset, entry: Entry) -> Item:

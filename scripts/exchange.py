@@ -63,7 +63,7 @@ def ris(item: Item, locator: str = "") -> str:
         ("N1", locator),
         ("AB", item.get("abstract", "")),
         ("LA", item["language"]),
-        ("UR", item["URL"]),
+        ("UR", item["URL"].replace(";", "%3B")),  # a semicolon parts addresses
     ]
     return "".join(f"{tag}  - {' '.join(value.split())}\n" for tag, value in lines if value) + "ER  - \n"
 
@@ -83,7 +83,9 @@ def wikipedia(item: Item, locator: str = "", accessed: str = "") -> str:
         "last": "" if body else last,
         "first": "" if body else first,
         "title": item["title"],
-        "website": who if edition else _extra(item, "house") or ("" if _extra(item, "via") else container) or " ".join(filter(None, (item.get("genre"), item.get("number")))),
+        "website": who
+        if edition
+        else _extra(item, "house") or ("" if _extra(item, "via") else container) or " ".join(filter(None, (item.get("genre"), item.get("number")))),
         "via": _extra(item, "via"),
         "publisher": item.get("publisher", ""),
         "edition": edition,
@@ -104,9 +106,8 @@ def markdown(reference: str, url: str) -> str:
 
 
 def _wiki(text: str) -> str:
-    for a, b in (("|", "{{!}}"), ("[", "&#91;"), ("]", "&#93;"), ("{", "&#123;"), ("}", "&#125;"), ("<", "&lt;"), ("''", "&#39;&#39;")):
-        text = text.replace(a, b)
-    return text
+    signs = {"|": "{{!}}", "[": "&#91;", "]": "&#93;", "{": "&#123;", "}": "&#125;", "<": "&lt;"}
+    return "".join(signs.get(c, c) for c in text).replace("''", "&#39;&#39;")
 
 
 def _tex(text: str) -> str:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from scripts import citable, figures, plotlyjs, raster
 from scripts.dataset import Dataset
-from scripts.figures.card import WIDTH, card
+from scripts.figures.card import DRAWN, card
 from scripts.page import Page
-from scripts.pages import compare, countries, entries, gallery, glossary, home, record, sources, themes, timeline
+from scripts.pages import cite, compare, countries, entries, gallery, glossary, home, record, sources, themes, timeline
 
 Content = str | bytes
 CSS = ("tokens", "type", "chrome", "comparison", "entry", "figure", "cite", "pages", "terms", "print")
@@ -26,7 +26,7 @@ def publish(data: Dataset, site_url: str, docs: Path) -> dict[str, Content]:
     found |= entries.files(data, site_url)
     found |= citable.files(data, drawn, made, docs, site_url)
     found |= figures.files(drawn)
-    found["assets/card.png"] = raster.png(card(data), WIDTH)
+    found["assets/card.png"] = raster.png(card(data), DRAWN)
     found |= plotlyjs.files(docs.parent / ".cache")
     found |= assets(docs)
     return dict(sorted(found.items()))
@@ -36,7 +36,12 @@ def all_pages(data: Dataset, drawn: Mapping, site_url: str) -> list[Page]:
     """Every page made from the data."""
     plain = (home, themes, record, sources, timeline, glossary, gallery)
     made = [page for kind in plain for page in kind.pages(data, drawn)]
-    made += [*compare.pages(data, drawn, site_url), *countries.pages(data, drawn, site_url), *entries.pages(data, drawn, site_url)]
+    made += [
+        *cite.pages(data, drawn, site_url),
+        *compare.pages(data, drawn, site_url),
+        *countries.pages(data, drawn, site_url),
+        *entries.pages(data, drawn, site_url),
+    ]
     return made
 
 

@@ -115,6 +115,11 @@ def _days(day: Day, months: tuple[str, ...]) -> str:
     return " ".join([*map(str, day[2:]), *([months[day[1] - 1]] if len(day) > 1 else []), str(day[0])]) if day else ""
 
 
+def long_day(iso: str) -> str:
+    """A day of the data as 3 March 2022."""
+    return _days(tuple(map(int, iso.split("-"))), MONTHS)
+
+
 def _ieee_day(day: Day) -> str:
     if len(day) < 2:
         return "".join(map(str, day))
@@ -159,7 +164,11 @@ def _chicago_parts(item: Item) -> tuple[str, str, str]:
     report = item["type"] == "report"
     what = _title(item, capitals)
     where = _title(item, capitals, "container-title")
-    return (_i(what) if report else _quoted(what)), (_i(where) if item["type"] == "article-newspaper" else where), escape(item.get("publisher", ""), quote=False)
+    return (
+        (_i(what) if report else _quoted(what)),
+        (_i(where) if item["type"] == "article-newspaper" else where),
+        escape(item.get("publisher", ""), quote=False),
+    )
 
 
 def chicago(item: Item, accessed: Day) -> str:

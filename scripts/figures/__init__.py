@@ -72,7 +72,12 @@ def files(drawn: Mapping[str, Drawn]) -> dict[str, str | bytes]:
     found = {}
     for name, one in drawn.items():
         svg = picture(one)
-        found |= {f"figures/{name}.svg": svg, f"figures/{name}.png": raster.png(svg, PNG_WIDTH), f"figures/{name}.csv": one.csv, f"figures/{name}.json": one.json + "\n"}
+        found |= {
+            f"figures/{name}.svg": svg,
+            f"figures/{name}.png": raster.png(svg, PNG_WIDTH),
+            f"figures/{name}.csv": one.csv,
+            f"figures/{name}.json": one.json + "\n",
+        }
     return found
 
 

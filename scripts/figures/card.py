@@ -11,15 +11,20 @@ from scripts.figures.look import COLOURS
 from scripts.figures.picture import symbols
 
 WIDTH, HEIGHT, EDGE = 1200, 630, 80
+DRAWN = 1000  # pixels: keeps the file below 30 kB
 
 
 def card(data: Dataset) -> str:
     """An SVG in the proportions that previews want."""
     said = next((p.title for p in data.words.pages if p.id == "home"), data.editions.tagline)
-    lines = [f'<text x="{EDGE}" y="{270 + 72 * n}" font-weight="700" font-size="58">{escape(line, quote=False)}</text>' for n, line in enumerate(wrap(said, 36)[:4])]
+    lines = [
+        f'<text x="{EDGE}" y="{270 + 72 * n}" font-weight="700" font-size="58">{escape(line, quote=False)}</text>' for n, line in enumerate(wrap(said, 36)[:4])
+    ]
     marks, x = [], EDGE
     for country, slot in look.pair(data):
-        marks.append(f'<use class="{slot.css}" href="#{slot.css}-plain" x="{x}" y="{HEIGHT - 103}" width="26" height="26" color="{COLOURS[slot.css]}" fill="{COLOURS[slot.css]}"/>')
+        marks.append(
+            f'<use class="{slot.css}" href="#{slot.css}-plain" x="{x}" y="{HEIGHT - 103}" width="26" height="26" color="{COLOURS[slot.css]}" fill="{COLOURS[slot.css]}"/>'
+        )
         marks.append(f'<text x="{x + 40}" y="{HEIGHT - 80}" font-size="28" font-family="sans-serif">{escape(country.name, quote=False)}</text>')
         x += 90 + 16 * len(country.name)
     defs = "".join(symbols()[f"{slot.css}-plain"] for _, slot in look.pair(data))

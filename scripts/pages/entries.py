@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from scripts import citable, citations, exchange, status, styles
 from scripts.dataset import Dataset
@@ -29,7 +29,19 @@ def files(data: Dataset, site_url: str) -> dict[str, str]:
     for entry in data.entries.values():
         item, folder = citations.entry_item(data, entry, site_url), f"entries/{slug(entry.id)}/"
         found |= {f"{folder}cite.bib": exchange.bibtex(item), f"{folder}cite.ris": exchange.ris(item), f"{folder}cite.json": exchange.csl_json(item)}
+        found |= {f"{citations.entry_path(old)}index.html": _moved(data, entry, item["URL"]) for old in entry.aliases}
     return found
+
+
+def _moved(data: Dataset, entry: Entry, url: str) -> str:
+    """The page at an address that an entry once had; it stays inside the site wherever that lies."""
+    there = f"../{slug(entry.id)}/"
+    title = escape(f"{entry.title} ({entry.id})")
+    return (
+        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{title} - {escape(data.editions.title)}</title><link rel="canonical" href="{url}">'
+        f'<meta http-equiv="refresh" content="0; url={there}"><meta name="robots" content="noindex"></head>'
+        f'<body><h1>This statement is now {entry.id}</h1><p><a href="{there}">{title}</a></p></body></html>\n'
+    )
 
 
 def context(sheet: Sheet, entry: Entry, site_url: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-/* cite.js: the dialog with citations. The texts are made when the site is built and loaded when they are wanted, as scripts, so that it works from file:// too.
+/* cite-dialog.js: the dialog with citations. The texts are made when the site is built and loaded when they are wanted, as scripts, so that it works from file:// too.
    Only the reader's own day is put in here. Without this file a "cite" link leads to the thing that it cites. */
 (function () {
   "use strict";
