@@ -18,10 +18,111 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
 MLA_MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 IEEE_MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "Jun.", "Jul.", "Aug.", "Sep.", "Oct.", "Nov.", "Dec.")
 SMALL = set(  # words that stay small in a title, unless first or last: the list of citeproc-js
-    "about above across afore after against al along alongside amid amidst among amongst anenst apropos apud around as aside astride at athwart atop "
-    "barring before behind below beneath beside besides between beyond but by circa despite down during et except for forenenst from given in inside "
-    "into lest like modulo near next notwithstanding of off on onto out over per plus pro qua sans since than through throughout thruout till to toward "
-    "towards under underneath until unto up upon versus vs. v. vs v via vis-à-vis with within without or yet so and nor a an the de d' von van c ca".split()
+    [
+        "about",
+        "above",
+        "across",
+        "afore",
+        "after",
+        "against",
+        "al",
+        "along",
+        "alongside",
+        "amid",
+        "amidst",
+        "among",
+        "amongst",
+        "anenst",
+        "apropos",
+        "apud",
+        "around",
+        "as",
+        "aside",
+        "astride",
+        "at",
+        "athwart",
+        "atop",
+        "barring",
+        "before",
+        "behind",
+        "below",
+        "beneath",
+        "beside",
+        "besides",
+        "between",
+        "beyond",
+        "but",
+        "by",
+        "circa",
+        "despite",
+        "down",
+        "during",
+        "et",
+        "except",
+        "for",
+        "forenenst",
+        "from",
+        "given",
+        "in",
+        "inside",
+        "into",
+        "lest",
+        "like",
+        "modulo",
+        "near",
+        "next",
+        "notwithstanding",
+        "of",
+        "off",
+        "on",
+        "onto",
+        "out",
+        "over",
+        "per",
+        "plus",
+        "pro",
+        "qua",
+        "sans",
+        "since",
+        "than",
+        "through",
+        "throughout",
+        "thruout",
+        "till",
+        "to",
+        "toward",
+        "towards",
+        "under",
+        "underneath",
+        "until",
+        "unto",
+        "up",
+        "upon",
+        "versus",
+        "vs.",
+        "v.",
+        "vs",
+        "v",
+        "via",
+        "vis-à-vis",
+        "with",
+        "within",
+        "without",
+        "or",
+        "yet",
+        "so",
+        "and",
+        "nor",
+        "a",
+        "an",
+        "the",
+        "de",
+        "d'",
+        "von",
+        "van",
+        "c",
+        "ca",
+    ]
 )
 KEPT = re.compile(r'<span class="nocase">(.*?)</span>')
 
@@ -230,10 +331,7 @@ def ieee(item: Item, accessed: Day) -> str:
     if kind == "article-newspaper":
         place, where = [], _i(where)
     date = "" if kind == "webpage" else _ieee_day(day[:2] if kind == "report" else day)
-    if kind == "dataset":
-        head = _join([_join([who, _quoted(what)], ","), date], ".")
-    else:
-        head = _join([who, _quoted(what), where, *place, date], ",")
+    head = _join([_join([who, _quoted(what)], ","), date], ".") if kind == "dataset" else _join([who, _quoted(what), where, *place, date], ",")
     seen = f"Accessed: {_ieee_day(accessed)}. " if accessed else ""
     return _close(head, ".") + f" {seen}[Online]. Available: {_url(item)}"
 

@@ -11,7 +11,7 @@ import yaml
 from scripts import citations, exchange, styles
 
 URL = "https://allies-respond.example/"
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 CSL_TYPES = {"webpage", "report", "article-newspaper", "dataset"}  # all are types of CSL 1.0.2
 CSL_TEXT = {"id", "title", "container-title", "genre", "number", "publisher", "publisher-place", "language", "URL", "abstract", "note"}
 

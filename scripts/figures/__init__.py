@@ -16,7 +16,6 @@ from scripts.figures.look import Drawn, Plan
 from scripts.figures.picture import picture
 from scripts.model import FigureWords
 
-
 PNG_WIDTH = 1280
 
 

@@ -4,7 +4,7 @@
   "use strict";
   var box = document.querySelector("dialog.citebox"), own = document.currentScript;
   if (!box || !box.showModal) return;
-  var root = new URL("../", own.src), loaded = {}, waiting = {}, opener, unit, seen;
+  var root = new URL("../", own.src), loaded = {}, waiting = {}, opener, unit, seen, ready;
   var heading = box.querySelector("h2"), what = box.querySelector(".citebox__what"), pick = what.querySelector("select"), text = box.querySelector(".citebox__text");
   var inText = box.querySelector(".citebox__in"), said = box.querySelector("output"), save = box.querySelector("[data-save]"), link = box.querySelector(".citebox__link a");
   var FORMATS = { wiki: "txt", md: "md", bib: "bib", ris: "ris", csl: "json" }, KEY = "cite-style";
@@ -44,14 +44,14 @@
     if (!unit) return;
     var now = style(), plain = now in FORMATS, list = group()[1], many = unit.many, made = list[many || pick.hidden ? 0 : pick.value][1], all = many ? list.map(function (p) { return p[1]; }) : [made];
     var parts = all.map(function (m) { return filled(m, m[now], !plain); });
-    var whole = now === "csl" ? JSON.stringify([].concat.apply([], parts.map(JSON.parse)), null, 1) : parts.sort().join(plain ? "\n" : "<br><br>");
-    if (plain) text.textContent = whole; else text.innerHTML = whole;
+    if (now === "csl") parts = [JSON.stringify([].concat.apply([], parts.map(JSON.parse)), null, 1)];
+    parts.sort();
+    if (plain) text.textContent = ready = parts.join("\n").trim();
+    else { text.innerHTML = parts.join("<br><br>"); ready = parts.map(function (p) { inText.innerHTML = p; return inText.textContent; }).join("\n\n"); }
     text.classList.toggle("code", plain);
     var short = !many && made.in && made.in[now];
     inText.textContent = short ? "In the text: " + filled(made, short) : "";
     said.textContent = "";
-    if (save.href.slice(0, 5) === "blob:") URL.revokeObjectURL(save.href);
-    save.href = URL.createObjectURL(new Blob([text.innerText.trim() + "\n"], { type: "text/plain;charset=utf-8" }));
     save.download = "allies-respond-" + unit.of.toLowerCase().replace(/[^a-z0-9]+/g, "-") + "." + (FORMATS[now] || "txt");
   }
   function which() {
@@ -96,7 +96,11 @@
   });
   box.addEventListener("click", function (e) {
     if (e.target === box || e.target.closest("[data-close]")) box.close();
-    else if (e.target.closest("[data-copy]")) copy(text.innerText.trim(), text.classList.contains("code") ? "<pre>" + escaped(text.textContent) + "</pre>" : "<p>" + text.innerHTML + "</p>", said);
+    else if (e.target.closest("[data-copy]")) copy(ready, text.classList.contains("code") ? "<pre>" + escaped(text.textContent) + "</pre>" : "<p>" + text.innerHTML + "</p>", said);
+  });
+  save.addEventListener("click", function () {
+    save.href = URL.createObjectURL(new Blob([ready + "\n"], { type: "text/plain;charset=utf-8" }));
+    setTimeout(URL.revokeObjectURL, 4e4, save.href);
   });
   box.addEventListener("close", function () { if (opener && opener.isConnected) opener.focus(); });
   document.addEventListener("click", function (e) {
