@@ -91,7 +91,7 @@ def _all(data: Dataset, drawn: Mapping, pages: list[Page], docs: Path, site_url:
         item = citations.fact_item(data, fact, site_url)
         yield fact.id, _unit(fact.id, item, ("This finding", [("", item, "")]), (BEHIND, _documents(data, [u.source for u in fact.sources])))
     for name, one in drawn.items():
-        item = citations.own_item(data, site_url, f"figures/#{name}", f"{one.title} (figure)")
+        item = figure_item(data, name, one.title, site_url)
         yield f"figure-{name}", _unit("this figure", item, ("This figure", [("", item, "")]))
     brief = citations.brief_item(data.brief)
     yield "brief", _unit("the brief", brief, ("The brief", [("", brief, "")]))
@@ -100,12 +100,17 @@ def _all(data: Dataset, drawn: Mapping, pages: list[Page], docs: Path, site_url:
         item = citations.own_item(data, site_url, address, title) if address else site[1][0][1]
         parts = [(name, citations.own_item(data, site_url, f"{address}#{anchor}", f"{name} (section of “{title}”)"), "") for anchor, name in sections]
         made = _unit("this page", item, ("This page", [("", item, "")]), ("A section of it", parts), *([site] if address else []))
-        if address.startswith("compare/") and title.startswith("Side by side on "):
-            day = title.removeprefix("Side by side on ")
-            view = citations.own_item(data, site_url, address, f"Side by side on {citations.KEPT}§day§</span>") | {"URL": "§url§"}
+        if shown := re.fullmatch(r"Side by side on (the latest day on record|\d+ \w+ \d{4})(.*)", title):
+            view = citations.own_item(data, site_url, address, f"Side by side on {citations.KEPT}§day§</span>{shown[2]}") | {"URL": "§url§"}
             made["what"].insert(0, ["This view", [["", packed(view, texts(view))]]])
-            made["view"] = {"day": day, "url": item["URL"]}
+            made["view"] = {"day": shown[1], "url": item["URL"]}
         yield page_key(address), made
+
+
+def figure_item(data: Dataset, name: str, title: str, site_url: str) -> citations.Item:
+    """A figure: it stands among all figures, the picture of a marked day on the page of that day."""
+    where = f"compare/{name.removeprefix('ladder-')}/" if name.startswith("ladder-") else "figures/"
+    return citations.own_item(data, site_url, f"{where}#fig-{name}", f"{title} (figure)")
 
 
 def page_key(address: str) -> str:

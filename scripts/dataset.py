@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import combinations
 from pathlib import Path
 from typing import get_args
 
@@ -25,11 +26,16 @@ FILES: dict[str, type[BaseModel]] = {
 }
 FOLDERS: dict[str, type[BaseModel]] = {"data/countries": model.Country, "data/facts": model.FactFile}
 PUBLISHED = "data/published-ids.txt"
+FEW = 6  # up to so many countries every pair has its pages; beyond, those for which somebody wrote a contrast
 
 
 @dataclass(frozen=True)
 class Dataset:
-    """All records, as read. `places` finds a record's file and path again, by identity."""
+    """All records, as read. `places` finds a record's file and path again, by identity.
+
+    countries: the two of the brief first. compare: folder of the pages that set the first two side by side.
+    pairs: folder and countries of each pair that has such pages.
+    """
 
     vocabulary: model.Vocabulary
     brief: model.Brief
@@ -44,6 +50,29 @@ class Dataset:
     published: tuple[str, ...]
     documents: Mapping[str, document.Document] = field(repr=False)
     places: Mapping[int, tuple[str, tuple]] = field(repr=False)
+    compare: str = "compare/"
+    pairs: tuple[tuple[str, model.Country, model.Country], ...] = ()
+
+    # ---- pairs of countries
+
+    @property
+    def other_pairs(self) -> list[Dataset]:
+        """The data set as it looks to each further pair of countries: those two alone, in a folder of their own."""
+        return [replace(self, countries=(a, b), compare=folder) for folder, a, b in self.pairs[1:]]
+
+    @property
+    def first_pair(self) -> bool:
+        """Whether this is the pair for which headings, leads and findings were written."""
+        return self.compare == "compare/"
+
+    def page_words(self, name: str, label: str) -> model.PageWords:
+        """The hand-written words of a page; to a pair for which none were written, its label and the names."""
+        found = next(p for p in self.words.pages if p.id == name)
+        if self.first_pair:
+            return found
+        both = f"{self.countries[0].name} and {self.countries[1].name}"
+        update = {"title": f"{label}: {both}", "kicker": both, "lead": None, "paragraphs": (), "description": f"{both} side by side: {label.lower()}."}
+        return found.model_copy(update=update)
 
     # ---- finding things
 
@@ -79,9 +108,8 @@ class Dataset:
 
     @cached_property
     def owners(self) -> dict[str, tuple[str, str]]:
-        """Entry id -> (country code, or the codes of all for the lead's statements; group)."""
-        pair = "".join(c.code for c in self.countries)
-        found = {e.id: (pair, "both") for e in self.brief.entries}
+        """Entry id -> (country code, or the codes of both for the lead's statements; group)."""
+        found = {e.id: (e.id.split("-")[0], "both") for e in self.brief.entries}
         for c in self.countries:
             for group in model.Entries.model_fields:
                 found.update({e.id: (c.code, group) for e in getattr(c.entries, group)})
@@ -202,17 +230,30 @@ def load(root: Path) -> tuple[Dataset | None, list[Problem]]:
     def folder(name: str) -> dict[str, BaseModel]:
         return {Path(f).stem: top for f, top in tops.items() if f.startswith(name + "/")}
 
+    brief = tops["data/brief.yml"]
+    of_brief = next((e.id.split("-")[0] for e in brief.entries), "")
+    countries = tuple(sorted(folder("data/countries").values(), key=lambda c: (c.code not in of_brief, of_brief.find(c.code))))
     data = Dataset(
-        *(tops[f] for f in ("data/vocabulary.yml", "data/brief.yml")),
-        tuple(folder("data/countries").values()),
+        tops["data/vocabulary.yml"],
+        brief,
+        countries,
         tops["data/comparison.yml"],
         folder("data/facts"),
         *(tops[f] for f in ("data/sources.yml", "data/record.yml", "data/glossary.yml", "data/edition.yml", "docs/words.yml")),
         published,
         documents,
         {id(record): (file, path) for file, top in tops.items() for record, path in model.walk(top)},
+        pairs=tuple(_pairs(countries, tops["data/comparison.yml"])),
     )
     return data, problems
+
+
+def _pairs(countries: tuple[model.Country, ...], comparison: model.Comparison) -> Iterator[tuple[str, model.Country, model.Country]]:
+    """The pairs of countries that get pages: all, or beyond a few countries those that somebody wrote a contrast for."""
+    written = {frozenset(c.pair) for i in comparison.instruments for c in i.contrasts}
+    for n, (a, b) in enumerate(combinations(countries, 2)):
+        if n == 0 or len(countries) <= FEW or {a.code, b.code} in written:
+            yield "compare/" if n == 0 else f"compare/{a.code}-{b.code}/".lower(), a, b
 
 
 DEFINED_IN = {

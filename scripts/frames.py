@@ -19,9 +19,9 @@ def entry_path(entry_id: str) -> str:
     return f"entries/{entry_id.lower()}/"
 
 
-def row_path(instrument: str) -> str:
+def row_path(data: Dataset, instrument: str) -> str:
     """Address of a row of the comparison from the site's root."""
-    return f"compare/#{instrument}"
+    return f"{data.compare}#{instrument}"
 
 
 def ranks(data: Dataset) -> dict[str, int]:

@@ -22,7 +22,12 @@ def publish(data: Dataset, site_url: str, docs: Path) -> dict[str, Content]:
     """
     drawn = figures.draw_all(data)
     made = all_pages(data, drawn, site_url)
-    found: dict[str, Content] = {page.path: page.markdown() for page in made}
+    found: dict[str, Content] = {}
+    for pair in data.other_pairs:
+        theirs = figures.draw_all(pair)
+        made += [*compare.pages(pair, theirs, site_url), *themes.pages(pair, theirs), *timeline.pages(pair, theirs)]
+        found |= figures.files(theirs, f"{pair.compare}figures/")
+    found |= {page.path: page.markdown() for page in made}
     found |= entries.files(data, site_url)
     found |= citable.files(data, drawn, made, docs, site_url)
     found |= figures.files(drawn)

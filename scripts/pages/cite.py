@@ -22,7 +22,13 @@ def pages(data: Dataset, drawn: Mapping, site_url: str) -> Iterator[Page]:
     codes = [("".join(c.code for c in data.countries), "Both countries"), *((c.code, c.name) for c in data.countries)]
     owned = [(name, [e for e in data.entries.values() if data.owners[e.id][0] == code]) for code, name in codes]
     listed = [(name, entries) for name, entries in owned if entries]
-    body = sheet.render("cite.html.jinja", words=words, examples=list(_examples(data, drawn, site_url)), listed=listed, figures=list(drawn.values()))
+    body = sheet.render(
+        "cite.html.jinja",
+        words=words,
+        examples=list(_examples(data, drawn, site_url)),
+        listed=listed,
+        figures=[f for f in drawn.values() if not f.id.startswith("ladder-")],
+    )
     yield Page(ADDRESS, words.title, words.description, body, {"search": {"exclude": True}})
 
 
@@ -43,8 +49,7 @@ def _examples(data: Dataset, drawn: Mapping, site_url: str) -> Iterator[dict[str
     yield example("A finding", "What we found, in our words.", citations.fact_item(data, fact, site_url), fact.id)
     yield example("The document behind it", "For what was said or decided at the time.", citations.source_item(source), fact.id, 1)
     for one in list(drawn.values())[:1]:
-        item = own(data, site_url, f"figures/#{one.id}", f"{one.title} (figure)")
-        yield example("A figure", "Every figure has an anchor.", item, f"figure-{one.id}")
+        yield example("A figure", "Every figure has an anchor.", citable.figure_item(data, one.id, one.title, site_url), f"figure-{one.id}")
     day = next((d.day for d in data.words.days if d.day not in ("latest", "2022-03-03")), "2022-02-28")
     view = own(data, site_url, f"compare/?on={day}&differences=1", f"Side by side on {styles.long_day(day)}")
     yield example("A view of the comparison", "The day and the filters stand in the address.", view, "page-compare")

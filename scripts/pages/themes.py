@@ -10,7 +10,7 @@ from scripts import status
 from scripts.dataset import Dataset
 from scripts.model import Entry
 from scripts.page import Page
-from scripts.pages.compare import THEMES
+from scripts.pages.compare import THEMES, theme_links
 from scripts.pages.entries import brief_word
 from scripts.rows import groups
 from scripts.sheet import Sheet
@@ -21,21 +21,20 @@ FIGURES = {"sanctions": ("ladder",), "aid": ("aid",), "motives": ("reasons",), "
 
 def pages(data: Dataset, drawn: dict) -> Iterator[Page]:
     """One page per theme."""
-    words = {p.id: p for p in data.words.pages}
-    for path, label in THEMES:
-        name = path.split("/")[1]
-        sheet = Sheet(data, path)
+    for name, label in THEMES.items():
+        path = f"{data.compare}{name}/"
+        sheet, words = Sheet(data, path), data.page_words(name, label)
         body = sheet.render(
             "theme.html.jinja",
-            words=words[name],
+            words=words,
             label=label,
-            themes=THEMES,
+            themes=theme_links(data),
             figures=[f for n in FIGURES[name] if (f := drawn.get(n))],
             groups=groups(sheet, status.BRIEF, ROWS[name]) if name in ROWS else [],
             blocks=[] if name in ROWS else _motives(data) if name == "motives" else _outlook(data),
             caption=f"{label} by subject and country",
         )
-        yield Page(path, words[name].title, words[name].description, body)
+        yield Page(path, words.title, words.description, body, {} if data.first_pair else {"search": {"exclude": True}})
 
 
 def _motives(data: Dataset) -> list[dict[str, Any]]:

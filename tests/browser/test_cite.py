@@ -136,9 +136,9 @@ def test_a_finding_a_figure_a_page_a_section_and_the_site(citing, data):
     page.get_by_label("The whole site").check()
     assert shown(page).endswith(f"edition {data.edition.id}. {URL}")
     figures = citing("figures/")
-    figures.locator("#ladder").get_by_role("link", name="Cite").click()
+    figures.locator("#fig-ladder").get_by_role("link", name="Cite").click()
     figures.locator("dialog[open]").wait_for()
-    assert shown(figures).endswith(f"{URL}figures/#ladder")
+    assert shown(figures).endswith(f"{URL}figures/#fig-ladder")
 
 
 def test_a_view_of_the_comparison(citing):
@@ -232,7 +232,7 @@ def test_many_at_once(citing, data):
     assert {o["id"] for o in page.evaluate("JSON.parse(document.querySelector('.citebox__text').textContent)")} == {"JP-S7", "KR-S1", "JP-A1"}
 
 
-@pytest.mark.parametrize("asked, leads", [("JP-S7", "entries/jp-s7/"), ("krs5", "entries/kr-s5/"), ("ladder", "figures/#ladder")])
+@pytest.mark.parametrize("asked, leads", [("JP-S7", "entries/jp-s7/"), ("krs5", "entries/kr-s5/"), ("ladder", "figures/#fig-ladder")])
 def test_an_id_resolves(citing, asked, leads):
     page = citing(f"cite/?id={asked}")
     page.wait_for_url(f"**/{leads}")
