@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:  # plain `mkdocs build` does not know the folder
     sys.path.insert(0, str(ROOT))
 
+from scripts import citations  # noqa: E402
 from scripts.commands.check import examine  # noqa: E402
 from scripts.problem import report  # noqa: E402
 from scripts.publication import Content, publish  # noqa: E402
@@ -30,7 +31,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["edition"] = data.edition.id
     config.extra["edition_date"] = data.edition.date
     config.extra["record_ends"] = data.editions.record_ends
-    config.extra["brief"] = data.brief.model_dump(include={"title", "series", "number", "url", "date", "publisher"})
+    config.extra["brief"] = citations.brief_words(data.brief)
     config.extra["author"] = f"{data.brief.author.given} {data.brief.author.family}"
     _made.clear()
     _made.update(publish(data, config.extra["published"], Path(config.docs_dir)))

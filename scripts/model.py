@@ -265,6 +265,7 @@ class Tail(Record):
     entities: Many[Text] = say("Persons, bodies and materials named.", ())
     note: Text | None = say("What a reader must know to read it rightly.", None)
     facts: Many[Link] = say("What the record says about it.", ())
+    aliases: Many[EntryId] = say("Ids under which it was once published; their addresses lead here.", ())
     withdrawn: Withdrawal | None = say("Set when it no longer holds.", None)
 
 
