@@ -84,7 +84,7 @@ def _static(site: Path, allowed: list[str]) -> str:
             elif sent:
                 yield f"{address}{path.name}" + ("/*" if path.is_dir() else ""), sent[0]
 
-    every = [("/", headers("/", allowed)), *rules(site, "/")]
+    every = [("/", headers("/", allowed)), *rules(site, "/"), ("/server/*", headers("/server/", allowed))]
     return "\n".join(f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in sent.items()) for path, sent in every)
 
 

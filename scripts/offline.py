@@ -10,9 +10,7 @@ from pathlib import Path
 
 from scripts.npm import Packed
 
-SHIM = Packed(
-    "iframe-worker", "1.0.4", "package/shim/index.js", "e8e412dbcfea9b7e31b5ffa288d7b6035915e714c542f4176a0cdbe262fc9609", "iframe-worker-1.0.4.js"
-)
+SHIM = Packed("iframe-worker", "1.0.4", "package/shim/index.js", "e8e412dbcfea9b7e31b5ffa288d7b6035915e714c542f4176a0cdbe262fc9609", "iframe-worker-1.0.4.js")
 SCRIPT = "assets/offline.js"
 FOLLOW = """addEventListener("click", function (e) {
   var a = e.target.closest && e.target.closest("a[href]");

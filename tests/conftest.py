@@ -103,3 +103,13 @@ def open_page(chromium, address):
     for context in contexts:
         context.close()
     assert not faults, faults
+
+
+@pytest.fixture(scope="session")
+def page_types(site):
+    """One address of each kind of page: the first, and the longest, of each folder at each depth. New kinds come in by themselves."""
+    kinds = {}
+    for path in sorted(site.rglob("*.html")):
+        address = path.relative_to(site).as_posix().removesuffix("index.html")
+        kinds.setdefault((address.split("/")[0], address.count("/")), []).append((path.stat().st_size, address))
+    return sorted({chosen for found in kinds.values() for chosen in (found[0][1], max(found)[1])})
