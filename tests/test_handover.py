@@ -2,28 +2,12 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 
 import pytest
 
 from scripts import handover
-
-
-@pytest.fixture
-def small(tmp_path, root):
-    """A project with the invented data, quick to build."""
-    project = tmp_path / "project"
-    shutil.copytree(root / "tests" / "invented" / "data", project / "data")
-    shutil.copytree(root / "docs", project / "docs")
-    shutil.copy(root / "tests" / "invented" / "docs" / "words.yml", project / "docs" / "words.yml")
-    for page in (project / "docs").glob("*.md"):
-        page.write_text(f"---\ntitle: {page.stem}\n---\n\n# {page.stem}\n\n## Report\n", encoding="utf-8")
-    config = (root / "mkdocs.yml").read_text(encoding="utf-8").replace("japan/", "norland/").replace("south-korea/", "southmark/")
-    (project / "mkdocs.yml").write_text(config, encoding="utf-8")
-    (project / "scripts").symlink_to(root / "scripts")
-    return project
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the kills are made in forked children; this system has none")

@@ -7,6 +7,7 @@ import threading
 from urllib.parse import urlsplit
 
 import pytest
+
 from tests.conftest import Quiet
 
 CHANGES = "() => document.querySelectorAll('details').forEach(d => d.open = true)"
