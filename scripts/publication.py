@@ -8,7 +8,7 @@ from pathlib import Path
 from scripts import figures, plotlyjs
 from scripts.dataset import Dataset
 from scripts.page import Page
-from scripts.pages import compare, countries, entries, gallery, glossary, home, record, sources, themes, timeline
+from scripts.pages import compare, countries, entries, gallery, glossary, home, printed, record, sources, themes, timeline
 
 Content = str | bytes
 CSS = ("tokens", "type", "chrome", "comparison", "entry", "figure", "cite", "pages", "terms", "print")
@@ -20,7 +20,8 @@ def publish(data: Dataset, site_url: str, docs: Path) -> dict[str, Content]:
     site_url: address of the site's root with a slash at its end; only citations and canonical addresses use it.
     """
     drawn = figures.draw_all(data)
-    found: dict[str, Content] = {page.path: page.markdown() for page in all_pages(data, drawn, site_url)}
+    made = all_pages(data, drawn, site_url)
+    found: dict[str, Content] = {page.path: page.markdown() for page in [*made, *printed.pages(data, made, docs)]}
     found |= entries.files(data, site_url)
     found |= figures.files(drawn)
     found |= plotlyjs.files(docs.parent / ".cache")
