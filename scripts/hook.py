@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -30,6 +32,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort(report(problems))
     config.extra["edition"] = data.edition.id
     config.extra["edition_date"] = data.edition.date
+    # the day that MkDocs writes into what it makes itself; else two builds of one commit differ
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime.fromisoformat(data.edition.date).replace(tzinfo=UTC).timestamp()))
     config.extra["record_ends"] = data.editions.record_ends
     config.extra["brief"] = citations.brief_words(data.brief)
     config.extra["author"] = f"{data.brief.author.given} {data.brief.author.family}"

@@ -10,7 +10,7 @@ from scripts import api, citable, downloads, editions, feed, figures, maps, plot
 from scripts.dataset import Dataset
 from scripts.figures.card import DRAWN, card
 from scripts.page import Page
-from scripts.pages import changes, cite, compare, countries, entries, gallery, glossary, home, record, since, sources, themes, timeline
+from scripts.pages import changes, cite, compare, countries, entries, gallery, glossary, home, printed, record, since, sources, themes, timeline
 from scripts.pages import data as data_page
 from scripts.tables import tables
 
@@ -31,6 +31,7 @@ def publish(data: Dataset, site_url: str, docs: Path) -> dict[str, Content]:
         theirs = figures.draw_all(pair)
         made += [*compare.pages(pair, theirs, site_url), *themes.pages(pair, theirs), *timeline.pages(pair, theirs)]
         found |= figures.files(theirs, f"{pair.compare}figures/")
+    made += printed.pages(data, made, docs)
     found |= {page.path: _dated(page, dates.get(site_url + page.address), data).markdown() for page in made}
     found |= entries.files(data, site_url)
     found |= citable.files(data, drawn, made, docs, site_url)

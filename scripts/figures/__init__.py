@@ -89,7 +89,7 @@ def draw(plan: Plan, words: FigureWords, data: Dataset) -> Drawn:
         hint=plan.hint,
         csv=plan.frame[list(plan.columns)].to_csv(index=False, lineterminator="\n"),
         json=_json(wide),
-        live=_json({"palette": {hexa: f"--{name}" for name, hexa in look.COLOURS.items()}, "wide": wide, "narrow": narrow}).replace("</", "<\\/"),
+        live=_json({"palette": {hexa: f"--{name}" for name, hexa in look.COLOURS.items()}, "wide": wide, "narrow": narrow}).replace("<", "\\u003c"),
     )
 
 
