@@ -23,6 +23,7 @@ def publish(data: Dataset, site_url: str, docs: Path) -> dict[str, Content]:
     found: dict[str, Content] = {page.path: page.markdown() for page in all_pages(data, drawn, site_url)}
     found |= entries.files(data, site_url)
     found |= figures.files(drawn)
+    found |= sources.files(data)
     for pair in data.other_pairs:
         theirs = figures.draw_all(pair)
         side_by_side = [*compare.pages(pair, theirs, site_url), *themes.pages(pair, theirs), *timeline.pages(pair, theirs)]
