@@ -243,7 +243,7 @@ class _Drawing:
         css, size = trace["meta"]["css"], _nth(trace.get("marker", {}).get("size", 6), i)
         box = f'x="{num(x - size / 2)}" y="{num(y - size / 2)}" width="{num(size)}" height="{num(size)}"'
         if trace["meta"].get("marks"):
-            return f'<use class="{css}" href="#{css}-{trace["customdata"][i][2]}" {box}/>'
+            return f'<use class="{css}" data-row="{escape(trace["customdata"][i][3])}" href="#{css}-{trace["customdata"][i][2]}" {box}/>'
         shape, _, hollow = _nth(trace.get("marker", {}).get("symbol", "circle"), i).partition("-")
         css += " open" if hollow else ""
         return f'<rect class="{css}" {box}/>' if shape == "square" else f'<circle class="{css}" cx="{num(x)}" cy="{num(y)}" r="{num(size / 2)}"/>'

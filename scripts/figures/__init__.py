@@ -9,12 +9,14 @@ from functools import cache
 from importlib import import_module
 from types import ModuleType
 
-from scripts import drawing
+from scripts import drawing, status
 from scripts.dataset import Dataset
-from scripts.figures import look
+from scripts.figures import ladder, look
 from scripts.figures.look import Drawn, Plan
 from scripts.figures.picture import picture
 from scripts.model import FigureWords
+
+SUBTITLE = "How far each kind of sanction had got {}, by the record"
 
 
 @cache
@@ -35,7 +37,27 @@ def draw_all(data: Dataset) -> dict[str, Drawn]:
             raise LookupError(f"docs/words.yml: no words for the figure '{name}'")
         if plan:
             found[name] = draw(plan, words[name] if data.first_pair else _plain(words[name], data), data)
-    return found
+    return found | _by_day(data, found)
+
+
+def _by_day(data: Dataset, found: Mapping[str, Drawn]) -> dict[str, Drawn]:
+    """The ladder on the other marked days, for the pages of those days."""
+    made = {}
+    for marked in data.words.days if "ladder" in found else ():
+        if marked.day == status.BRIEF:
+            continue
+        one, day = found["ladder"], status.LATEST if marked.day == "latest" else marked.day
+        title = marked.lead.split(". ")[0].rstrip(".") if data.first_pair else one.title
+        when = "by the end of the record" if day == status.LATEST else f"on {look.day(day)}"
+        said = {
+            "id": f"ladder-{marked.day}",
+            "title": title,
+            "subtitle": SUBTITLE.format(when),
+            "alt": marked.lead if data.first_pair else one.alt,
+            "source": one.source,
+        }
+        made[said["id"]] = draw(ladder.plan(data, day), FigureWords(**said), data)
+    return made
 
 
 def _plain(words: FigureWords, data: Dataset) -> FigureWords:
@@ -62,7 +84,7 @@ def draw(plan: Plan, words: FigureWords, data: Dataset) -> Drawn:
         rows=plan.rows,
         row_ids=plan.row_ids or ("",) * len(plan.rows),
         columns=plan.columns,
-        key=tuple((slot.css, c.name) for c, slot in look.pair(data)) if plan.key else (),
+        key=tuple((slot.css, c.name, c.code) for c, slot in look.pair(data)) if plan.key else (),
         hint=plan.hint,
         csv=plan.frame[list(plan.columns)].to_csv(index=False, lineterminator="\n"),
         json=_json(wide),

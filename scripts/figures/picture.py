@@ -52,7 +52,7 @@ def picture(drawn: Drawn) -> str:
             out.append(f'<text class="{css}" x="{EDGE}" y="{num(y)}">{escape(line, quote=False)}</text>')
     if drawn.key or drawn.hint:
         y, x = y + 28, float(EDGE)
-        for css, name in drawn.key:
+        for css, name, _ in drawn.key:
             out.append(f'<use class="{css}" href="#{css}-plain" x="{num(x)}" y="{num(y - 13)}" width="15" height="15"/>')
             out.append(f'<text x="{num(x + 21)}" y="{num(y)}">{escape(name, quote=False)}</text>')
             x += 48 + 8 * len(name)

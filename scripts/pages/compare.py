@@ -77,6 +77,7 @@ def pages(data: Dataset, drawn: dict, site_url: str) -> Iterator[Page]:
             days=days,
             shown=d["day"],
             groups=rows,
+            ladder=drawn.get("ladder" if d["day"] == status.BRIEF else f"ladder-{d['day']}"),
             themes=theme_links(data),
             histogram=histogram(sheet),
             root=site_url,

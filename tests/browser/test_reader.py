@@ -117,7 +117,7 @@ def test_the_page_can_be_walked_by_keyboard(open_page):
     for _ in range(60):
         page.keyboard.press("Tab")
         name, outlined = page.evaluate(
-            "() => { const e = document.activeElement, s = getComputedStyle(e); return [e.textContent.trim() || e.getAttribute('aria-label') || e.name, s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2] }"
+            "() => { const e = document.activeElement, s = getComputedStyle(e); return [e.textContent.trim() || e.outerHTML.slice(0, 90) || e.getAttribute('aria-label') || e.name, s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2] }"
         )
         seen.append(name)
         assert outlined, f"no visible focus on {name!r}"
@@ -198,3 +198,13 @@ def test_citation_files_are_served(open_page, address):
     page = open_page("entries/jp-s3/")
     for name in ("cite.bib", "cite.ris", "cite.json"):
         assert "JP-S3" in page.request.get(f"{address}entries/jp-s3/{name}").text()
+
+
+def test_an_error_is_reported_with_the_id_filled_in(open_page):
+    page = open_page("entries/jp-s3/")
+    page.get_by_role("link", name="Report an error in JP-S3").click()
+    note = page.locator("[data-report]")
+    note.wait_for()
+    assert "You are reporting JP-S3: https://allies-respond.example/entries/jp-s3/" in note.inner_text()
+    plain = open_page("method/")
+    assert plain.locator("[data-report]").is_hidden()

@@ -117,8 +117,14 @@
     if (document.activeElement !== finder.elements.q) finder.elements.q.value = v.q;
     heading.textContent = name(v.on);
     if (before.length === 2) document.title = before[0] + name(v.on) + before[1];
+    setTimeout(tell, 0, v);
     if (leads[v.on]) lead.innerHTML = leads[v.on];
     else lead.textContent = lead.dataset.lead.replace("{day}", name(v.on)).replace("{of}", of).replace("{0}", force[0] || "none").replace("{1}", force[1] || "none");
+  }
+  function tell(v) {
+    var at = {};
+    rows.forEach(function (row) { at[row.el.id] = row.cells.map(function (cell) { var use = cell.stage.querySelector("use").getAttribute("href"); return { slot: cell.slot, mark: use, word: cell.stage.querySelector("b").textContent }; }); });
+    page.dispatchEvent(new CustomEvent("compare:day", { detail: { own: v.on === own && !v.says, sentence: lead.textContent, rows: at } }));
   }
   function go(change, replace) {
     var v = Object.assign({}, view, change);
