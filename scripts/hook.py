@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 
 ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:  # plain `mkdocs build` does not know the folder
     sys.path.insert(0, str(ROOT))
 
+from scripts import broken  # noqa: E402
 from scripts.commands.check import examine  # noqa: E402
 from scripts.problem import report  # noqa: E402
 from scripts.publication import Content, publish  # noqa: E402
@@ -43,3 +46,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             raise Abort(f"docs/{path} is written by hand and made from data: remove one of them")
         files.append(File.generated(config, path, content=content))
     return files
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
+    """A mistake in a saved file is told in the browser too, and does not stop the server."""
+    server.builder = broken.patient(builder, Path(config.site_dir))
+    return server
