@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:  # plain `mkdocs build` does not know the folder
@@ -21,6 +23,8 @@ from scripts.problem import report  # noqa: E402
 from scripts.publication import Content, publish  # noqa: E402
 
 _made: dict[str, Content] = {}
+_bodies: dict[str, str] = {}
+ANCHOR = re.compile(r'\sid="([^"]+)"')
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -46,6 +50,23 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             raise Abort(f"docs/{path} is written by hand and made from data: remove one of them")
         files.append(File.generated(config, path, content=content))
     return files
+
+
+def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
+    """A page made from the data is HTML already: Markdown would pass it through, in a third of the time of a build."""
+    if page.file.src_uri not in _made:
+        return markdown
+    _bodies[page.file.src_uri] = markdown.strip()
+    return ""
+
+
+def on_page_content(html: str, page: Page, **_: object) -> str:
+    """Puts the page's own HTML back, and says which anchors it has, so that links from written pages are checked."""
+    body = _bodies.pop(page.file.src_uri, None)
+    if body is None:
+        return html
+    page.present_anchor_ids = set(ANCHOR.findall(body))
+    return body
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
