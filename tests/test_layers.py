@@ -25,6 +25,7 @@ LAYERS = (
     "pages",
     "publication",
     "broken",
+    "built",
     "browser",
     "bench",
     "commands",

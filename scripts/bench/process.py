@@ -1,4 +1,4 @@
-"""A command -> seconds and memory of its process; a saved data file -> seconds until the new page is served."""
+"""A command -> seconds, processor seconds and memory of its process; a saved data file -> seconds until the new page is served."""
 
 from __future__ import annotations
 
@@ -16,36 +16,43 @@ from pathlib import Path
 COPIED = ("data", "docs", "scripts", "mkdocs.yml", ".cache")
 
 
-def once(command: list[str], cwd: Path, **environ: str) -> tuple[float, float]:
-    """Seconds and peak memory in MB of a process. Raises with its words if it fails."""
+def once(command: list[str], cwd: Path, **environ: str) -> dict[str, float]:
+    """Seconds by the clock and of the processor, and peak memory in MB, of a process. Raises with its words if it fails."""
     start = time.perf_counter()
     with tempfile.TemporaryFile("w+") as said:
         process = subprocess.Popen(command, cwd=cwd, stdout=said, stderr=said, env={**os.environ, **environ})
+        found = {}
         if hasattr(os, "wait4"):
             _, code, used = os.wait4(process.pid, 0)
             process.returncode = code  # it has been waited for
-            memory = used.ru_maxrss / (1_000_000 if sys.platform == "darwin" else 1000)
+            found = {"processor": used.ru_utime + used.ru_stime, "memory": used.ru_maxrss / (1_000_000 if sys.platform == "darwin" else 1000)}
         else:
-            code, memory = process.wait(), 0.0
-        taken = time.perf_counter() - start
+            code = process.wait()
         if code:
             said.seek(0)
             raise RuntimeError(f"{' '.join(command)} failed:\n{said.read()}")
-    return taken, memory
+    return {"seconds": time.perf_counter() - start, **found}
+
+
+def medians(found: list[dict[str, float]]) -> dict[str, float]:
+    """The median of each figure."""
+    return {k: round(statistics.median(f[k] for f in found), 3) for k in found[0]}
 
 
 def timed(command: list[str], cwd: Path, runs: int) -> dict[str, float]:
-    """Median, least and most seconds of `runs` after one that is not counted, and the most memory."""
-    found = [once(command, cwd) for _ in range(runs + 1)][1:]
-    seconds = [s for s, _ in found]
-    return {"median": statistics.median(seconds), "least": min(seconds), "most": max(seconds), "memory": max(m for _, m in found)}
+    """The medians of `runs` after one that is not counted."""
+    return medians([once(command, cwd) for _ in range(runs + 1)][1:])
 
 
 def cold(command: list[str], cwd: Path) -> dict[str, float]:
-    """The same for one run in which nothing was compiled before, neither ours nor the libraries."""
+    """One run in which nothing was compiled before, neither ours nor the libraries."""
     with tempfile.TemporaryDirectory() as nowhere:
-        seconds, memory = once(command, cwd, PYTHONPYCACHEPREFIX=nowhere)
-    return {"median": seconds, "least": seconds, "most": seconds, "memory": memory}
+        return medians([once(command, cwd, PYTHONPYCACHEPREFIX=nowhere)])
+
+
+def run(name: str, *words: str) -> list[str]:
+    """The call of a command of the project in the folder where it runs, whatever environment that has."""
+    return [sys.executable, "-c", f"import sys; from scripts.commands.{name} import main; sys.exit(main(sys.argv[1:]))", *words]
 
 
 def copy(root: Path, to: Path) -> Path:
@@ -62,8 +69,8 @@ def one_change(root: Path, runs: int, patience: float = 60.0) -> dict[str, float
     """Seconds from saving a data file, in a copy that is being served, to the new words being served."""
     with tempfile.TemporaryDirectory() as folder:
         project = copy(root, Path(folder))
-        code = "import sys; from scripts.commands.serve import main; sys.exit(main(['--no-open', '--port', '0']))"
-        served = subprocess.Popen([sys.executable, "-u", "-c", code], cwd=project, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        command, environ = run("serve", "--no-open", "--port", "0"), {**os.environ, "PYTHONUNBUFFERED": "1"}
+        served = subprocess.Popen(command, cwd=project, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         try:
             address = next(m[0] for line in served.stdout if (m := re.search(r"http://[\d.:]+/", line)))
             file = next(iter(sorted((project / "data" / "countries").glob("*.yml"))))
@@ -82,7 +89,7 @@ def one_change(root: Path, runs: int, patience: float = 60.0) -> dict[str, float
             served.terminate()
             served.wait()
             served.stdout.close()
-    return {"median": statistics.median(taken[1:]), "least": min(taken[1:]), "most": max(taken[1:]), "memory": 0.0}
+    return medians([{"seconds": t} for t in taken[1:]])
 
 
 def _until(address: str, words: str, patience: float) -> None:
