@@ -27,6 +27,7 @@ def publish(data: Dataset, site_url: str, docs: Path) -> dict[str, Content]:
     opened, dates, more = open_data(data, site_url)
     made = [*all_pages(data, drawn, site_url), *more]
     found: dict[str, Content] = dict(opened)
+    found |= sources.files(data)
     for pair in data.other_pairs:
         theirs = figures.draw_all(pair)
         made += [*compare.pages(pair, theirs, site_url), *themes.pages(pair, theirs), *timeline.pages(pair, theirs)]
