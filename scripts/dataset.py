@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -22,11 +23,14 @@ FILES: dict[str, type[BaseModel]] = {
     "data/record.yml": model.Differences,
     "data/glossary.yml": model.Glossary,
     "data/edition.yml": model.Editions,
+    "data/verdicts.yml": model.Verdicts,
+    "data/series.yml": model.SeriesFile,
     "docs/words.yml": model.Words,
 }
 FOLDERS: dict[str, type[BaseModel]] = {"data/countries": model.Country, "data/facts": model.FactFile}
 PUBLISHED = "data/published-ids.txt"
 FEW = 6  # up to so many countries every pair has its pages; beyond, those for which somebody wrote a contrast
+SNAPSHOTS = "data/editions"
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,9 @@ class Dataset:
     places: Mapping[int, tuple[str, tuple]] = field(repr=False)
     compare: str = "compare/"
     pairs: tuple[tuple[str, model.Country, model.Country], ...] = ()
+    verdicts_file: model.Verdicts = field(default_factory=lambda: model.Verdicts(verdicts=(), motives=()))
+    series_file: model.SeriesFile = field(default_factory=lambda: model.SeriesFile(series=()))
+    snapshots: Mapping[str, Mapping] = field(default_factory=dict, repr=False)  # earlier editions as they were published, by id
 
     # ---- pairs of countries
 
@@ -164,6 +171,21 @@ class Dataset:
                 found.setdefault(use.source, []).append(f.id)
         return {s: tuple(ids) for s, ids in found.items()}
 
+    @cached_property
+    def verdicts(self) -> dict[str, model.Verdict]:
+        """Verdicts by entry id."""
+        return {v.statement: v for v in self.verdicts_file.verdicts}
+
+    @cached_property
+    def reasons(self) -> dict[str, model.Reason]:
+        """Readings of reasons by entry id."""
+        return {r.statement: r for r in self.verdicts_file.motives}
+
+    @cached_property
+    def series(self) -> dict[str, model.Series]:
+        """Series by id."""
+        return {s.id: s for s in self.series_file.series}
+
     def words_of(self, name: str) -> dict[str, model.Word]:
         """Terms of one list of the vocabulary by id."""
         return self._lists[name]
@@ -181,7 +203,7 @@ class Dataset:
     def tops(self) -> Iterator[BaseModel]:
         """The record of every file."""
         yield from (self.vocabulary, self.brief, *self.countries, self.comparison, *self.fact_files.values())
-        yield from (self.sources_file, self.differences, self.glossary, self.editions, self.words)
+        yield from (self.sources_file, self.differences, self.glossary, self.editions, self.words, self.verdicts_file, self.series_file)
 
     def place(self, record: BaseModel, *path: str | int) -> tuple[str, int]:
         """File and line of a record, or of something within it."""
@@ -229,8 +251,9 @@ def load(root: Path) -> tuple[Dataset | None, list[Problem]]:
             if all(e["type"] == "known" for e in errors):  # the shape is right: the rules can go on
                 tops[file] = kinds[file].model_validate(read.value)
     published, wrong = _published(root)
-    problems += wrong
-    if len(tops) < len(kinds) or wrong:
+    snapshots, broken = _snapshots(root)
+    problems += wrong + broken
+    if len(tops) < len(kinds) or wrong or broken:
         return None, problems
 
     def folder(name: str) -> dict[str, BaseModel]:
@@ -250,6 +273,9 @@ def load(root: Path) -> tuple[Dataset | None, list[Problem]]:
         documents,
         {id(record): (file, path) for file, top in tops.items() for record, path in model.walk(top)},
         pairs=tuple(_pairs(countries, tops["data/comparison.yml"])),
+        verdicts_file=tops["data/verdicts.yml"],
+        series_file=tops["data/series.yml"],
+        snapshots=snapshots,
     )
     return data, problems
 
@@ -307,6 +333,20 @@ def _causes(errors: list[dict]) -> list[dict]:
     """The errors without those of a list that is too short only because one of its items is wrong."""
     within = {e["loc"][:n] for e in errors for n in range(len(e["loc"]))}
     return [e for e in errors if e["type"] != "too_short" or e["loc"] not in within]
+
+
+def _snapshots(root: Path) -> tuple[dict[str, dict], list[Problem]]:
+    found, problems = {}, []
+    for path in sorted((root / SNAPSHOTS).glob("*.json")):
+        try:
+            found[path.stem] = json.loads(path.read_text(encoding="utf-8"))
+            wrong = "" if isinstance(found[path.stem], dict) and found[path.stem].get("edition") == path.stem else "another edition or none"
+        except (OSError, ValueError) as error:
+            wrong = f"a file that cannot be read ({error})"
+        if wrong:
+            place = f"{SNAPSHOTS}/{path.name}"
+            problems.append(Problem(place, 0, wrong, f"edition {path.stem} as it was published", f"Take {place} from the site of that edition."))
+    return found, problems
 
 
 _EXPECTED = {

@@ -25,7 +25,7 @@ KNOWN = {
     "dragmode paper_bgcolor plot_bgcolor autosize",
     "axis": "type range categoryarray tickvals ticktext tickfont.* tickangle ticklabelstandoff showticklabels side showgrid gridcolor "
     "griddash zeroline fixedrange title.text title.standoff title.font.*",
-    "bar": f"type name meta.* x y base width orientation marker.color marker.line.width marker.pattern.* constraintext {TEXT} {LIVE}",
+    "bar": f"type name meta.* x y base width orientation marker.color marker.line.width marker.line.color marker.pattern.* constraintext {TEXT} {LIVE}",
     "scatter": f"type name meta.* x y mode marker.size marker.color marker.symbol line.* connectgaps error_x.* error_y.* {TEXT} {LIVE}",
     "error": "type array arrayminus symmetric color width thickness",
     "shape": "type name xref yref x0 x1 y0 y1 layer line.* fillcolor",

@@ -6,6 +6,7 @@ import pytest
 
 from scripts import status
 from scripts.frames import amounts, steps
+from scripts.outcomes import counts
 
 SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen"]
 NUMBER = re.compile(r"\b(?:\d[\d,.]*|" + "|".join(SMALL[2:]) + r"|none|once|twice|half)\b", re.I)
@@ -55,6 +56,8 @@ def claims(data):
     assert (full(kr), reasons(jp, "restrains")) == (0, 0)
     waived = next(e for e in kr.entries.aid if e.id == "KR-A2").text
     assert "3,843" in waived
+    held = list(zip(*(n for _, n in counts(data)), strict=True))
+    may = sum(v.kind == "forecast" and data.entries[v.statement].brief.hedge == "may" for v in data.verdicts.values())
     return {
         "home": [f"{len(corrections)} corrections"],
         "compare": [f"{len(data.instruments)} instruments, two countries", f"{len(data.instruments)} kinds of measure"],
@@ -97,6 +100,15 @@ def claims(data):
             f"{len(data.differences.questions)} questions",
         ],
         "sources": ["One document in ten", "held once"],
+        "since": [
+            f"Of {word(sum(held[0]))} forecasts, {word(held[0][0])} came true and {word(held[0][1])} mostly did",
+            f"{word(sum(held[1])).capitalize()} more statements judge",
+            f"{word(held[1][0])} hold, {word(held[1][1])} mostly do",
+            f"{word(may).capitalize()} of the {word(sum(held[0]))}",
+            f"{word(sum(held[0])).capitalize()} are too few",
+            "none is given",
+        ],
+        "series": [f"{len(data.series)} series, {sum(len(s.points) for s in data.series.values())} points"],
         "2022-02-28": ["two separatist entities"],
         "2022-03-03": [
             f"{word(full(jp))} of {word(len(kinds))} kinds of sanction were in force in Japan and none in South Korea",

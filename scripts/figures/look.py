@@ -40,7 +40,7 @@ TEXTS: dict[str, tuple[int, int, str, dict[str, Any]]] = {
     "v": (17, 17, "ink", {"weight": 700}),
 }
 # Classes of lines there: colour, dash.
-LINES = {"axis": ("rule-2", "solid"), "hair": ("rule", "solid"), "brief-line": ("ink", "3px,3px")}
+LINES = {"axis": ("rule-2", "solid"), "hair": ("rule", "solid"), "brief-line": ("ink", "3px,3px"), "tick": ("ink", "solid")}
 LABEL = 36  # characters in a line of a label
 
 

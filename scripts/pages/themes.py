@@ -9,6 +9,7 @@ from typing import Any
 from scripts import status
 from scripts.dataset import Dataset
 from scripts.model import Entry
+from scripts.outcomes import judged, reading
 from scripts.page import Page
 from scripts.pages.compare import THEMES, theme_links
 from scripts.pages.entries import brief_word
@@ -17,6 +18,7 @@ from scripts.sheet import Sheet
 
 ROWS = {"sanctions": ("finance", "people", "trade", "belarus"), "aid": ("aid", "energy")}
 FIGURES = {"sanctions": ("ladder",), "aid": ("aid",), "motives": ("reasons",), "outlook": ("outlook",)}
+NUMBERS = {"motives": ("energy", "gases", "polls", "pressure")}  # the circumstance, after the statements
 
 
 def pages(data: Dataset, drawn: dict) -> Iterator[Page]:
@@ -30,6 +32,7 @@ def pages(data: Dataset, drawn: dict) -> Iterator[Page]:
             label=label,
             themes=theme_links(data),
             figures=[f for n in FIGURES[name] if (f := drawn.get(n))],
+            numbers=[f for n in NUMBERS.get(name, ()) if (f := drawn.get(n))],
             groups=groups(sheet, status.BRIEF, ROWS[name]) if name in ROWS else [],
             blocks=[] if name in ROWS else _motives(data) if name == "motives" else _outlook(data),
             caption=f"{label} by subject and country",
@@ -75,5 +78,8 @@ def _item(data: Dataset, entry: Entry, code: str) -> dict[str, Any]:
         "text": entry.text,
         "word": brief_word(data, entry),
         "record": correction.record if correction else "",
+        "outcome": judged(data, entry.id),
+        "reading": reading(data, entry.id) if entry.id in data.reasons else None,
+        "verdict": data.verdicts.get(entry.id),
         "tally": f"{n} finding{'s' if n != 1 else ''}: {', '.join(parts)}" if n else "No finding",
     }

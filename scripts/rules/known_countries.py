@@ -1,4 +1,4 @@
-"""Facts and omissions belong to a country that exists."""
+"""Facts, omissions and series belong to a country that exists."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from scripts.problem import Problem, did_you_mean
 
 def check(data: Dataset) -> Iterator[Problem]:
     """Codes of countries that have no file."""
-    for record in (*data.facts.values(), *data.differences.omissions):
+    for record in (*data.facts.values(), *data.differences.omissions, *data.series_file.series):
         if record.country not in (*data.country, "both", "context"):
             yield data.problem(
                 record,

@@ -32,6 +32,14 @@ def check(data: Dataset) -> Iterator[Problem]:
         yield from _twice(data, c.record, "instrument", "a second cell for")
     yield from _twice(data, data.countries, "code", "a second country with the code")
     yield from _twice(data, entries, "id", "a second entry")
+    taken = {e.id: e.id for e in entries}
+    for e in entries:
+        for n, old in enumerate(e.aliases):
+            if old in taken:
+                yield data.problem(
+                    e, ("aliases", n), f"the alias {old}, which {taken[old]} has", "an id that leads to one entry only", "Remove it from one of the two."
+                )
+            taken.setdefault(old, e.id)
     yield from _twice(data, [f for file in data.fact_files.values() for f in file.facts], "id", "a second fact")
     yield from _twice(data, data.sources_file.sources, "id", "a second source")
     yield from _twice(data, data.sources_file.sources, "url", "a second source with the address", plain)
@@ -39,6 +47,7 @@ def check(data: Dataset) -> Iterator[Problem]:
     yield from _twice(data, data.differences.corrections, "entry", "a second correction of")
     yield from _twice(data, data.differences.questions, "id", "a second question")
     yield from _twice(data, data.glossary.terms, "id", "a second term")
+    yield from _twice(data, data.series_file.series, "id", "a second series")
     yield from _twice(data, data.words.pages, "id", "a second page")
     yield from _twice(data, data.words.figures, "id", "a second figure")
 
