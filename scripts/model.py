@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar, get_args
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
 from scripts.problem import did_you_mean
@@ -150,7 +150,7 @@ def pattern(expression: str, what: str):
 
 Text = Annotated[str, AfterValidator(_text)]
 Number = Annotated[float, BeforeValidator(_number), Field(strict=False, allow_inf_nan=False)]
-Day = Annotated[str, BeforeValidator(_day), AfterValidator(_possible)]
+Day = Annotated[str, BeforeValidator(_day), AfterValidator(_possible), WithJsonSchema({"type": "string", "format": "partial-date"})]
 Address = Annotated[str, AfterValidator(_address)]
 Slug = Annotated[str, pattern(r"[a-z0-9]+([.-][a-z0-9]+)*", "an id of lower-case words joined by hyphens")]
 Code = Annotated[str, pattern(r"[A-Z]{2}", "a country code of two capital letters")]

@@ -47,7 +47,17 @@ def schema(kind: type[BaseModel], data: Dataset) -> dict[str, Any]:
                 _narrow(part["properties"][field], values)
         if name == "Country":
             part["properties"]["code"]["pattern"] = "^[A-Z]{2}$"
-    return found
+    return _with_bare_years(found)
+
+
+def _with_bare_years(part: Any) -> Any:
+    """Lets a day be a bare year, which YAML reads as a number."""
+    if isinstance(part, list):
+        return [_with_bare_years(p) for p in part]
+    if not isinstance(part, dict):
+        return part
+    part = {key: _with_bare_years(value) for key, value in part.items()}
+    return part | {"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"} if part.get("format") == "partial-date" else part
 
 
 def _narrow(part: dict[str, Any], values: list[str]) -> None:

@@ -55,6 +55,13 @@ def test_a_wrong_country_is_refused(change, data, root):
     assert list(jsonschema.Draft202012Validator(made).iter_errors(read.value | change))
 
 
+@pytest.mark.parametrize("day, fine", [(2022, True), ("2022-03", True), ("2022-03-15", True), ("15/03/2022", False), (None, False)])
+def test_a_day_may_be_a_bare_year(day, fine, data):
+    made = schema.schema(schema.SCHEMAS["edition"], data)
+    errors = list(jsonschema.Draft202012Validator(made).iter_errors({"title": "x", "tagline": "x", "record_ends": day, "editions": []}))
+    assert any(e.json_path == "$.record_ends" for e in errors) is not fine
+
+
 def test_the_command_finds_and_renews_a_stale_schema(project, root, capsys):
     stale = project / "data/schema/country.json"
     stale.write_text("{}", encoding="utf-8")

