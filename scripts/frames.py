@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 import pandas as pd
 
 from scripts import status
 from scripts.dataset import Dataset
-from scripts.model import Entry
+from scripts.model import Entry, Series
 from scripts.points import about
 
 NOTHING = -1  # rank where no step is recorded
@@ -162,12 +163,11 @@ def frozen(data: Dataset, instrument: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["date", "country", "added", "total", "stage", "facts"])
 
 
-def points(data: Dataset) -> pd.DataFrame:
-    """Every point of every series, one a row; `nth` counts within the series."""
+def points(data: Dataset, places: Iterable[tuple[Series, int]]) -> pd.DataFrame:
+    """Points of series, each given by its number within its series: one a row, numbers as text so that none changes its form."""
     rows = [
         {
             "series": s.id,
-            "nth": n,
             "country": p.country or s.country,
             "date": p.date,
             **{key: "" if getattr(p, key) is None else f"{getattr(p, key):.10g}" for key in ("value", "low", "high")},
@@ -178,8 +178,6 @@ def points(data: Dataset) -> pd.DataFrame:
             "note": p.note or "",
             "facts": " ".join(p.facts),
         }
-        for s in data.series.values()
-        for n, p in enumerate(s.points)
+        for s, p in ((s, s.points[n]) for s, n in places)
     ]
-    columns = ["series", "nth", "country", "date", "value", "low", "high", "bound", "unit", "kind", "about", "note", "facts"]
-    return pd.DataFrame(rows, columns=columns)
+    return pd.DataFrame(rows)

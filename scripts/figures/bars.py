@@ -186,14 +186,13 @@ def of_series(data: Dataset, columns: Sequence[Sequence[str]], *, countries: boo
     kinds = {s.points[n].kind for s, n in places}
     key = [f"{LOOKS[w.id]}: {w.label.lower()}" for w in data.vocabulary.point_kinds if w.id in kinds]
     key += ["short line: another value that a source gives"] if any(len(values(s.points[n])) > 1 for s, n in places) else []
-    frame = frames.points(data).set_index(["series", "nth"], drop=False).loc[[(s.id, n) for s, n in places]].reset_index(drop=True)
     return look.Plan(
         wide=_draw(data, panels, drawn, full, countries, narrow=False),
         narrow=_draw(data, panels, drawn, full, countries, narrow=True),
         headers=HEADERS,
         rows=tuple(_row(data, s, n) for s, n in places),
         row_ids=tuple(f"{s.id}-{n}" for s, n in places),
-        frame=frame,
+        frame=frames.points(data, places),
         columns=COLUMNS,
         key=False,
         hint=_upfirst("; ".join(key)),
