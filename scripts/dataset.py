@@ -226,6 +226,11 @@ def load(root: Path) -> tuple[Dataset | None, list[Problem]]:
         if not names:
             problems.append(Problem(folder, 0, "no file that ends in .yml", "at least one", "Add one."))
         kinds |= {f"{folder}/{name}": kind for name in names}
+    problems += [
+        Problem(stray, 0, "a file that nobody reads", "only files that have a place", f"Its name must end in .yml and it belongs in {' or '.join(FOLDERS)}.")
+        for stray in sorted(p.relative_to(root).as_posix() for p in (root / "data").rglob("*.y*ml"))
+        if stray not in kinds
+    ]
     for file, kind in kinds.items():
         read, wrong = document.read(root, file)
         problems += wrong
@@ -233,7 +238,7 @@ def load(root: Path) -> tuple[Dataset | None, list[Problem]]:
             continue
         if not isinstance(read.value, dict):
             found = "a list" if isinstance(read.value, list) else "a single value"
-            problems.append(Problem(file, 1, found, "a mapping of keys", f"Begin with {next(iter(kind.model_fields))}:"))
+            problems.append(Problem(file, 1, found, "a mapping of keys", f"Begin with '{next(iter(kind.model_fields))}:'."))
             continue
         documents[file] = read
     known = _known(documents, kinds)
@@ -241,8 +246,9 @@ def load(root: Path) -> tuple[Dataset | None, list[Problem]]:
         try:
             tops[file] = kinds[file].model_validate(read.value, context=known)
         except ValidationError as error:
-            problems += [_explain(file, read, kinds[file], e) for e in error.errors()]
-            if all(e["type"] == "known" for e in error.errors()):  # the shape is right: the rules can go on
+            errors = _causes(error.errors())
+            problems += [_explain(file, read, kinds[file], e) for e in errors]
+            if all(e["type"] == "known" for e in errors):  # the shape is right: the rules can go on
                 tops[file] = kinds[file].model_validate(read.value)
     published, wrong = _published(root)
     snapshots, broken = _snapshots(root)
@@ -323,6 +329,12 @@ def _published(root: Path) -> tuple[tuple[str, ...], list[Problem]]:
     return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#")), []
 
 
+def _causes(errors: list[dict]) -> list[dict]:
+    """The errors without those of a list that is too short only because one of its items is wrong."""
+    within = {e["loc"][:n] for e in errors for n in range(len(e["loc"]))}
+    return [e for e in errors if e["type"] != "too_short" or e["loc"] not in within]
+
+
 def _snapshots(root: Path) -> tuple[dict[str, dict], list[Problem]]:
     found, problems = {}, []
     for path in sorted((root / SNAPSHOTS).glob("*.json")):
@@ -362,16 +374,21 @@ def _explain(file: str, read: document.Document, kind: type[BaseModel], error: d
         owner = _model_at(kind, path[:-1])
         known = owner.model_fields if owner else ()
         listed = f"one of: {', '.join(known)}" if known else "a known key"
-        return Problem(file, line, f"the unknown key '{path[-1]}'", listed, did_you_mean(str(path[-1]), known))
-    shown = "nothing" if given is None else "a mapping" if isinstance(given, dict) else "a list" if isinstance(given, (list, tuple)) else None
+        return Problem(file, line, f"the unknown key '{path[-1]}'", listed, did_you_mean(str(path[-1]), known) or "Remove it.")
+    shown = "nothing" if given in (None, [], ()) else "a mapping" if isinstance(given, dict) else "a list" if isinstance(given, (list, tuple)) else None
     found = shown or (f"'{given}'" if isinstance(given, str) else str(given))
     if len(found) > 80:
         found = found[:77] + "...'"
-    key = next((p for p in reversed(path) if isinstance(p, str) and p in str(read.value)), "")
+    while path and path not in read.lines:  # the name of a check at the end of a path is no key
+        path = path[:-1]
+    key = next((p for p in reversed(path) if isinstance(p, str)), "")
     if sort == "known":
-        return Problem(file, line, f"{found} for '{key}'", error["ctx"]["expected"], error["ctx"]["remedy"])
+        return Problem(file, line, f"{found} for '{key}'", error["ctx"]["expected"], error["ctx"]["remedy"] or "Mend the spelling, or add what it points at.")
+    if sort == "too_short":
+        return Problem(file, line, f"{found} for '{key}'", f"at least {error['ctx']['min_length']}", f"Add what is missing to '{key}:'.")
     expected = str(error["ctx"]["error"]) if sort == "value_error" else _EXPECTED.get(sort) or error["msg"].removeprefix("Input should be ")
-    remedy = f"Write a bare number after '{key}:'." if sort.startswith(("float", "int")) and isinstance(given, str) else ""
+    number = sort.startswith(("float", "int")) and isinstance(given, str)
+    remedy = f"Write a bare number after '{key}:'." if number else f"Mend '{key}:' here."
     return Problem(file, line, f"{found} for '{key}'", expected, remedy)
 
 

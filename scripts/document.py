@@ -25,6 +25,9 @@ SURPRISES = (
     (re.compile(r"[-+]?\d[\d_]*_[\d_]*\Z|[-+]?(\d+\.?\d*|\.\d+)[eE][-+]?\d+\Z|[-+]?\d+\.\Z"), "which is a number in a rare form"),
     (re.compile(r"[-+]?\.(inf|nan)\Z", re.I), "which YAML reads as no finite number"),
 )
+UNSEEN = re.compile(  # control characters, soft hyphens, marks that join, part or turn text round: a reader sees none of them
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]|\r(?!\n)"
+)
 
 Path_ = tuple[str | int, ...]
 
@@ -69,6 +72,8 @@ def read(root: Path, file: str) -> tuple[Document | None, list[Problem]]:
     for number, row in enumerate(text.split("\n"), start=1):
         if "\t" in row[: len(row) - len(row.lstrip())]:
             return refuse("a tab in the indentation", "spaces", "Indent with two spaces a level.", number)
+        if unseen := UNSEEN.search(row + "\n"):
+            return refuse(f"a character that is not seen (U+{ord(unseen[0]):04X})", "visible text", "Delete it.", number)
     return parse(file, text)
 
 
@@ -118,7 +123,7 @@ class _Builder:
             self.put(event, self.scalar(event))
         elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             if len(self.stack) >= MAX_DEPTH:
-                self.refuse(event, f"more than {MAX_DEPTH} levels", "a flatter file")
+                self.refuse(event, f"more than {MAX_DEPTH} levels", "a flatter file", "Take a level out.")
                 self.hopeless = True
                 return
             value = {} if isinstance(event, yaml.MappingStartEvent) else []
@@ -133,6 +138,8 @@ class _Builder:
         if event.tag and not event.tag.startswith("tag:yaml.org,2002:str"):
             self.refuse(event, f"the tag {event.tag}", "plain values", "Remove the tag.")
         text = event.value
+        if unseen := UNSEEN.search(text):  # written as an escape; one that stands there as itself was refused before
+            self.refuse(event, f"a character that is not seen (U+{ord(unseen[0]):04X})", "visible text", "Delete it.")
         if not event.implicit[0] or event.style:  # quoted or a block: always text
             return text
         for pattern, why in SURPRISES:

@@ -70,14 +70,14 @@ def ensure(root, kind):
         return
     try:
         with open(os.path.join(root, ".venv.lock"), "a") as guard:
-            _wait(guard)
+            wait(guard)
             if not fresh(root, kind):
                 _install(root, kind, guard)
     except OSError as error:
         raise SetupError(f"{error}\nThe folder {root} cannot be written. Clone the project to a folder of your own.") from None
 
 
-def _wait(guard):
+def wait(guard):
     """Hold the guard, after any other process. The system lets go of it when a process ends, even if it was killed."""
     if os.name == "nt":
         import msvcrt
@@ -92,7 +92,7 @@ def _wait(guard):
     try:
         fcntl.flock(guard, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        print("Waiting for another set-up ...", file=sys.stderr, flush=True)
+        print("Waiting for another process ...", file=sys.stderr, flush=True)
         fcntl.flock(guard, fcntl.LOCK_EX)
 
 

@@ -70,7 +70,9 @@ class Cited(Known):
             return None
         anywhere = [*context["facts"], *context["entries"]]
         lost = [one for group in INLINE_IDS.findall(value) for one in group.split(", ") if one not in anywhere]
-        return ("ids of facts or entries in brackets: " + ", ".join(f"[{i}] is none" for i in lost), did_you_mean(lost[0], anywhere)) if lost else None
+        return (
+            ("the id of a fact or an entry in brackets, which " + ", ".join(f"[{i}] is not" for i in lost), did_you_mean(lost[0], anywhere)) if lost else None
+        )
 
 
 class Record(BaseModel):
@@ -87,7 +89,8 @@ def say(help: str, default: Any = ..., **limits: Any) -> Any:
 T = TypeVar("T")
 Many = Annotated[tuple[T, ...], Strict(False)]
 
-DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?\Z")
+DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?\Z", re.ASCII)
+UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")  # control and direction characters
 INLINE_IDS = re.compile(r"\[([A-Za-z][A-Za-z0-9.-]*-[A-Za-z0-9.-]+(?:, [A-Za-z][A-Za-z0-9.-]*-[A-Za-z0-9.-]+)*)\]")
 
 
@@ -117,6 +120,8 @@ def _text(value: str) -> str:
         raise ValueError("some text")
     if re.search(r"<\s*/?\s*[a-zA-Z!]|&#?\w+;", value):
         raise ValueError("plain text without HTML")
+    if odd := UNSEEN.search(value):
+        raise ValueError(f"text without characters that nobody sees (U+{ord(odd[0]):04X})")
     return value
 
 
@@ -136,7 +141,7 @@ def pattern(expression: str, what: str):
     """A check that the whole text has this form, with words for the reader of the error."""
 
     def check(value: str) -> str:
-        if not re.fullmatch(expression, value):
+        if not re.fullmatch(expression, value, re.ASCII):
             raise ValueError(what)
         return value
 
@@ -260,6 +265,7 @@ class Tail(Record):
     entities: Many[Text] = say("Persons, bodies and materials named.", ())
     note: Text | None = say("What a reader must know to read it rightly.", None)
     facts: Many[Link] = say("What the record says about it.", ())
+    aliases: Many[EntryId] = say("Ids under which it was once published; their addresses lead here.", ())
     withdrawn: Withdrawal | None = say("Set when it no longer holds.", None)
 
 

@@ -8,20 +8,15 @@ and a commit gives the same bytes on every machine that was set up with npm, and
 
 from __future__ import annotations
 
-import hashlib
 import re
-import shutil
-import subprocess
-import tarfile
-import tempfile
 from pathlib import Path
+
+from scripts.npm import PATIENCE, Packed
 
 VERSION = "4.1.1"
 SHA256 = "99784e3abfb07b142a15e521a439e6d9addceadb3f79553fd24c72774f0649ba"
-PACKAGE = "plotly.js-basic-dist-min"
-MEMBER = "package/plotly-basic.min.js"
+BASIC = Packed("plotly.js-basic-dist-min", VERSION, "package/plotly-basic.min.js", SHA256, f"plotly-basic-{VERSION}.min.js")
 FOLDER = "assets/plotly/"
-PATIENCE = 20.0
 
 
 def files(cache: Path) -> dict[str, str]:
@@ -32,9 +27,8 @@ def files(cache: Path) -> dict[str, str]:
 
 def bundle(cache: Path) -> str:
     """The basic bundle from the cache if it is the pinned one, else the full one of the Python package."""
-    kept = _kept(cache)
-    if kept.is_file() and _right(content := kept.read_bytes()):
-        return content.decode()
+    if kept := BASIC.kept(cache):
+        return kept.read_bytes().decode()
     from plotly.offline import get_plotlyjs
 
     return get_plotlyjs()
@@ -55,29 +49,4 @@ def styles(script: str) -> str:
 
 def ensure(cache: Path, patience: float = PATIENCE) -> bool:
     """Put the pinned bundle into the cache with npm, where there is npm. Says whether it is there; never raises."""
-    kept = _kept(cache)
-    if kept.is_file() and _right(kept.read_bytes()):
-        return True
-    npm = shutil.which("npm")
-    if not npm:
-        return False
-    try:
-        with tempfile.TemporaryDirectory() as folder:
-            subprocess.run([npm, "pack", "--silent", f"{PACKAGE}@{VERSION}"], cwd=folder, timeout=patience, check=True, capture_output=True)
-            with tarfile.open(next(Path(folder).glob("*.tgz"))) as archive:
-                content = archive.extractfile(MEMBER).read()
-    except (OSError, subprocess.SubprocessError, tarfile.TarError, KeyError, StopIteration):
-        return False
-    if not _right(content):
-        return False
-    cache.mkdir(parents=True, exist_ok=True)
-    kept.write_bytes(content)
-    return True
-
-
-def _kept(cache: Path) -> Path:
-    return cache / f"plotly-basic-{VERSION}.min.js"
-
-
-def _right(content: bytes) -> bool:
-    return hashlib.sha256(content).hexdigest() == SHA256
+    return BASIC.fetch(cache, patience) is not None

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from scripts import api, downloads, editions, feed, figures, maps, plotlyjs
+from scripts import api, citable, downloads, editions, feed, figures, maps, plotlyjs, raster
 from scripts.dataset import Dataset
+from scripts.figures.card import DRAWN, card
 from scripts.page import Page
-from scripts.pages import changes, compare, countries, entries, gallery, glossary, home, record, since, sources, themes, timeline
+from scripts.pages import changes, cite, compare, countries, entries, gallery, glossary, home, printed, record, since, sources, themes, timeline
 from scripts.pages import data as data_page
 from scripts.tables import tables
 
@@ -24,17 +25,19 @@ def publish(data: Dataset, site_url: str, docs: Path) -> dict[str, Content]:
     """
     drawn = figures.draw_all(data)
     opened, dates, more = open_data(data, site_url)
-    pages = [*all_pages(data, drawn, site_url), *more]
-    found: dict[str, Content] = {page.path: _dated(page, dates.get(site_url + page.address), data).markdown() for page in pages}
-    found |= opened
-    found |= entries.files(data, site_url)
-    found |= figures.files(drawn)
+    made = [*all_pages(data, drawn, site_url), *more]
+    found: dict[str, Content] = dict(opened)
+    found |= sources.files(data)
     for pair in data.other_pairs:
         theirs = figures.draw_all(pair)
-        side_by_side = [*compare.pages(pair, theirs, site_url), *themes.pages(pair, theirs), *timeline.pages(pair, theirs)]
-        found |= {page.path: _dated(page, dates.get(site_url + page.address), data).markdown() for page in side_by_side} | figures.files(
-            theirs, f"{pair.compare}figures/"
-        )
+        made += [*compare.pages(pair, theirs, site_url), *themes.pages(pair, theirs), *timeline.pages(pair, theirs)]
+        found |= figures.files(theirs, f"{pair.compare}figures/")
+    made += printed.pages(data, made, docs)
+    found |= {page.path: _dated(page, dates.get(site_url + page.address), data).markdown() for page in made}
+    found |= entries.files(data, site_url)
+    found |= citable.files(data, drawn, made, docs, site_url)
+    found |= figures.files(drawn)
+    found["assets/card.png"] = raster.png(card(data), DRAWN)
     found |= plotlyjs.files(docs.parent / ".cache")
     found |= assets(docs)
     return dict(sorted(found.items()))
@@ -44,7 +47,12 @@ def all_pages(data: Dataset, drawn: Mapping, site_url: str) -> list[Page]:
     """Every page made from the data."""
     plain = (home, themes, since, record, sources, timeline, glossary, gallery)
     made = [page for kind in plain for page in kind.pages(data, drawn)]
-    made += [*compare.pages(data, drawn, site_url), *countries.pages(data, drawn, site_url), *entries.pages(data, drawn, site_url)]
+    made += [
+        *cite.pages(data, drawn, site_url),
+        *compare.pages(data, drawn, site_url),
+        *countries.pages(data, drawn, site_url),
+        *entries.pages(data, drawn, site_url),
+    ]
     return made
 
 

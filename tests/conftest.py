@@ -43,6 +43,21 @@ def project(tmp_path):
     return tmp_path
 
 
+@pytest.fixture
+def small(tmp_path):
+    """A project with the invented data, quick to build."""
+    project = tmp_path / "project"
+    shutil.copytree(ROOT / "tests" / "invented" / "data", project / "data")
+    shutil.copytree(ROOT / "docs", project / "docs")
+    shutil.copy(ROOT / "tests" / "invented" / "docs" / "words.yml", project / "docs" / "words.yml")
+    for page in (project / "docs").glob("*.md"):
+        page.write_text(f"---\ntitle: {page.stem}\n---\n\n# {page.stem}\n\n## Report\n", encoding="utf-8")
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace("japan/", "norland/").replace("south-korea/", "southmark/")
+    (project / "mkdocs.yml").write_text(config, encoding="utf-8")
+    (project / "scripts").symlink_to(ROOT / "scripts")
+    return project
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
     """The whole site, built strictly."""
@@ -103,3 +118,13 @@ def open_page(chromium, address):
     for context in contexts:
         context.close()
     assert not faults, faults
+
+
+@pytest.fixture(scope="session")
+def page_types(site):
+    """One address of each kind of page: the first, and the longest, of each folder at each depth. New kinds come in by themselves."""
+    kinds = {}
+    for path in sorted(site.rglob("*.html")):
+        address = path.relative_to(site).as_posix().removesuffix("index.html")
+        kinds.setdefault((address.split("/")[0], address.count("/")), []).append((path.stat().st_size, address))
+    return sorted({chosen for found in kinds.values() for chosen in (found[0][1], max(found)[1])})

@@ -2,7 +2,7 @@
 
 from plotly.offline import get_plotlyjs_version
 
-from scripts import plotlyjs
+from scripts import npm, plotlyjs
 
 
 def test_the_pin_follows_the_python_package():
@@ -21,7 +21,7 @@ def test_other_bytes_in_the_cache_are_not_served(tmp_path):
 
 
 def test_setting_up_without_npm_gives_up_quietly(tmp_path, monkeypatch):
-    monkeypatch.setattr(plotlyjs.shutil, "which", lambda _: None)
+    monkeypatch.setattr(npm.shutil, "which", lambda _: None)
     assert plotlyjs.ensure(tmp_path) is False and not list(tmp_path.iterdir())
 
 

@@ -9,6 +9,8 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
 
+from scripts.pages.sources import addresses
+
 ROOT = "https://allies-respond.example/"
 TEXT_FROM_ELSEWHERE = ("script", "img", "iframe", "source", "video", "audio", "embed", "object")
 
@@ -127,7 +129,8 @@ def test_every_entry_fact_and_source_has_its_anchor(pages, data):
         assert {e.lower() for e, (code, _) in data.owners.items() if code == country.code} <= set(anchors)
     for name, file in data.fact_files.items():
         assert {f.id for f in file.facts} <= set(pages[f"record/{name}/index.html"].ids)
-    assert set(data.sources) <= set(pages["sources/index.html"].ids)
+    for source, address in addresses(data).items():
+        assert pages[address.split("#")[0] + "index.html"].ids[source] == 1, source
     assert set(data.instruments) <= set(pages["compare/index.html"].ids)
 
 

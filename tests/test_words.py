@@ -93,7 +93,7 @@ def claims(data):
         "timeline": [f"each of {word(days['JP'])} days, South Korea on {word(days['KR'])}", "Saturday 26 and Sunday 27 February", "two lanes"],
         "record": [
             f"{len(data.facts)} findings beside {sum(e.brief is not None for e in data.entries.values())} statements",
-            f"{len(corrections)} findings sharpen it",
+            f"{len(corrections)} corrections sharpen it",
             f"In {word(further)} places",
             f"in {word(short)} it falls short",
             f"{len(data.differences.omissions)} measures",

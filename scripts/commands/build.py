@@ -1,17 +1,20 @@
-"""`python3 -m scripts build`: builds the site beside the old one and puts it in its place when all is well."""
+"""`python3 -m scripts build`: builds the site beside the old one and puts it in its place when all is well.
+
+With --offline: a zip of the site that works from a folder on any machine, without a server.
+"""
 
 from __future__ import annotations
 
 import argparse
 import logging
-import os
-import shutil
 import sys
-import tempfile
 import time
 from pathlib import Path
 
+from scripts import handover, headers, offline
+
 ROOT = Path(__file__).resolve().parents[2]
+NO_SHIM = "The zip needs one small file for its search, which npm brings once (package iframe-worker). Install Node.js, connect, and try again."
 
 
 def build(root: Path, site: Path) -> None:
@@ -19,40 +22,55 @@ def build(root: Path, site: Path) -> None:
 
     The new site grows in a folder beside `site` and takes its name at the end, so that no half of one is ever seen.
     """
+    with handover.fresh_folder(site) as fresh:
+        _make(root, fresh)
+        for path, content in headers.files(fresh).items():
+            (fresh / path).parent.mkdir(exist_ok=True)
+            (fresh / path).write_bytes(content.encode())
+        handover.hand_over(fresh, site)
+
+
+def build_offline(root: Path, target: Path, shim: str) -> int:
+    """Build the project at `root` as the zip `target`; returns the number of files in it."""
+    with handover.fresh_folder(target) as fresh:
+        day = _make(root, fresh).extra["edition_date"]
+        offline.convert(fresh, shim)
+        return offline.pack(fresh, target, day)
+
+
+def _make(root: Path, folder: Path):
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.config import load_config
 
-    site.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
-    try:
-        config = load_config(str(root / "mkdocs.yml"), site_dir=str(fresh), strict=True)
-        mkdocs_build(config)
-        old = site.with_name(f".{site.name}-old-{os.getpid()}")
-        if site.exists():
-            site.rename(old)
-        fresh.rename(site)
-        site.chmod(0o755)
-        shutil.rmtree(old, ignore_errors=True)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), strict=True)
+    mkdocs_build(config)
+    return config
 
 
 def main(argv: list[str]) -> int:
     """Exit code 0 and where the site lies, or 1 and what is wrong."""
-    parser = argparse.ArgumentParser(prog="python3 -m scripts build", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python3 -m scripts build", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--root", type=Path, default=ROOT, help="the project (default: this one)")
-    parser.add_argument("--site", type=Path, help="where the site goes (default: site/ in the project)")
+    parser.add_argument("--site", type=Path, help="where the site goes (default: site/ in the project; with --offline site-offline.zip)")
+    parser.add_argument("--offline", action="store_true", help="make a zip that works without a server")
     args = parser.parse_args(argv)
     from mkdocs.exceptions import MkDocsException
 
     logging.basicConfig(format="%(message)s", level=logging.WARNING)
     started = time.perf_counter()
-    site = args.site or args.root / "site"
+    target = (args.site or args.root / ("site-offline.zip" if args.offline else "site")).resolve()
     try:
-        build(args.root.resolve(), site.resolve())
+        if args.offline:
+            shim = offline.SHIM.fetch(args.root / ".cache")
+            if not shim:
+                print(NO_SHIM, file=sys.stderr)
+                return 1
+            made = f"{build_offline(args.root.resolve(), target, shim.read_text(encoding='utf-8'))} files"
+        else:
+            build(args.root.resolve(), target)
+            made = f"{sum(1 for _ in target.rglob('*.html'))} pages"
     except MkDocsException as error:
         print(error, file=sys.stderr)
         return 1
-    pages = sum(1 for _ in site.rglob("*.html"))
-    print(f"{pages} pages in {site} after {time.perf_counter() - started:.1f} s")
+    print(f"{made} in {target} after {time.perf_counter() - started:.1f} s")
     return 0

@@ -9,13 +9,14 @@ from functools import cache
 from importlib import import_module
 from types import ModuleType
 
-from scripts import drawing, status
+from scripts import drawing, raster, status
 from scripts.dataset import Dataset
 from scripts.figures import ladder, look
 from scripts.figures.look import Drawn, Plan
 from scripts.figures.picture import picture
 from scripts.model import FigureWords
 
+FOLDER, PNG_WIDTH = "figures/", 1280
 SUBTITLE = "How far each kind of sanction had got {}, by the record"
 
 
@@ -88,15 +89,18 @@ def draw(plan: Plan, words: FigureWords, data: Dataset) -> Drawn:
         hint=plan.hint,
         csv=plan.frame[list(plan.columns)].to_csv(index=False, lineterminator="\n"),
         json=_json(wide),
-        live=_json({"palette": {hexa: f"--{name}" for name, hexa in look.COLOURS.items()}, "wide": wide, "narrow": narrow}).replace("</", "<\\/"),
+        live=_json({"palette": {hexa: f"--{name}" for name, hexa in look.COLOURS.items()}, "wide": wide, "narrow": narrow}).replace("<", "\\u003c"),
     )
 
 
-def files(drawn: Mapping[str, Drawn], folder: str = "figures/") -> dict[str, str]:
-    """Path on the site -> content: each figure as a picture that stands alone, as a table and as a Plotly figure."""
-    found = {}
+def files(drawn: Mapping[str, Drawn], folder: str = FOLDER) -> dict[str, str | bytes]:
+    """Path on the site -> content: each figure as a picture that stands alone, as a table and as a Plotly figure; in the first folder as pixels too."""
+    found: dict[str, str | bytes] = {}
     for name, one in drawn.items():
-        found |= {f"{folder}{name}.svg": picture(one), f"{folder}{name}.csv": one.csv, f"{folder}{name}.json": one.json + "\n"}
+        svg = picture(one)
+        found |= {f"{folder}{name}.svg": svg, f"{folder}{name}.csv": one.csv, f"{folder}{name}.json": one.json + "\n"}
+        if folder == FOLDER:
+            found[f"{folder}{name}.png"] = raster.png(svg, PNG_WIDTH)
     return found
 
 

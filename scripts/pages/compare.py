@@ -9,6 +9,7 @@ from datetime import date
 from markupsafe import Markup
 
 from scripts import status
+from scripts.citable import page_key
 from scripts.dataset import Dataset
 from scripts.page import Page
 from scripts.rows import groups
@@ -81,6 +82,7 @@ def pages(data: Dataset, drawn: dict, site_url: str) -> Iterator[Page]:
             themes=theme_links(data),
             histogram=histogram(sheet),
             root=site_url,
+            cite_key=page_key(d["path"]),
         )
         description = (
             words.description

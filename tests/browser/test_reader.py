@@ -2,6 +2,8 @@
 
 import pytest
 
+from scripts.pages.sources import addresses
+
 
 def test_follow_swift_from_the_home_page_to_the_counterpart(open_page):
     page = open_page("")
@@ -165,21 +167,23 @@ def test_print_opens_what_is_folded_and_shows_ids(open_page):
     assert page.pdf().count(b"/Type /Page") >= 1
 
 
-def test_a_link_into_something_folded_unfolds_it(open_page, data):
+def test_the_id_of_a_source_leads_to_its_page(open_page, data):
     source = next(s for s in data.sources.values() if s.tier == "press")
     page = open_page(f"sources/#{source.id}")
     page.locator(f"[id='{source.id}']").wait_for(state="visible")
+    assert page.url.endswith(addresses(data)[source.id])
 
 
 def test_the_finder_of_sources(open_page, data):
     page = open_page("sources/")
     page.get_by_label("Find").fill("Yonhap")
-    page.wait_for_function(
-        "document.querySelector('.finder output').textContent.match(/^\\d+ documents$/) && !document.querySelector('.finder output').textContent.startsWith('1,')"
-    )
+    page.wait_for_function("/^\\d+ documents/.test(document.querySelector('.finder output').textContent)")
     shown = page.locator(".docs > li:visible")
     assert 0 < shown.count() < len(data.sources)
     assert "yonhap" in shown.first.inner_text().lower()
+    shown.first.get_by_role("link").click()
+    page.wait_for_url("**/sources/*/#s*")
+    assert page.evaluate("document.querySelector(':target').matches('.docs > li')")
 
 
 def test_the_timeline_can_be_narrowed_to_a_group(open_page):

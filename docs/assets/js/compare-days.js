@@ -88,6 +88,7 @@
     var s = q.toString();
     return location.pathname + (s ? "?" + s : "");
   }
+  function whole(v) { return page.dataset.root + (own === BRIEF ? "" : own + "/") + address(v).slice(location.pathname.length); }
   var view = read(), settleTimer = 0;
 
   function show(v) {
@@ -116,6 +117,7 @@
     finder.elements.group.value = v.group; finder.elements.differences.checked = v.differences; finder.elements.brief.checked = v.brief; finder.elements.says.checked = v.says;
     if (document.activeElement !== finder.elements.q) finder.elements.q.value = v.q;
     heading.textContent = name(v.on);
+    page.dataset.view = whole(v);                   /* what cite-dialog.js cites */
     if (before.length === 2) document.title = before[0] + name(v.on) + before[1];
     setTimeout(tell, 0, v);
     if (leads[v.on]) lead.innerHTML = leads[v.on];
@@ -157,7 +159,7 @@
   });
   finder.querySelector("[data-clear]").addEventListener("click", function () { go({ group: "", differences: false, brief: false, says: false, q: "" }); finder.elements.q.value = ""; });
   finder.querySelector("[data-copy-view]").addEventListener("click", function (e) {
-    var to = page.dataset.root + (own === BRIEF ? "" : own + "/") + address(view).slice(location.pathname.length), b = e.target;
+    var to = whole(view), b = e.target;
     navigator.clipboard.writeText(to).then(function () { said.textContent = b.textContent = "Copied"; }, function () { prompt("Link to this view", to); });
     setTimeout(function () { b.textContent = "Copy link to this view"; }, 1600);
   });
