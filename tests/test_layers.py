@@ -26,6 +26,7 @@ LAYERS = (
     "publication",
     "broken",
     "built",
+    "engines",
     "browser",
     "bench",
     "commands",
