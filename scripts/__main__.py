@@ -13,7 +13,11 @@ COMMANDS = {
     "render": ("run", "write pages and downloads as plain files into a folder"),
     "schema": ("run", "renew the schemas that editors use"),
     "new": ("run", "add a stub entry with the next free id"),
+    "diff": ("run", "what changed in meaning between two states of the data"),
     "bench": ("test", "measure check, build and the first view of pages"),
+    "engines": ("run", "build the rendered pages with MkDocs, ProperDocs and Zensical and compare"),
+    "compress": ("test", "write .br and .gz beside the files of the built site"),
+    "publish-check": ("run", "whether the built site may go on the web"),
     "picture": ("test", "take the picture of the README"),
 }
 
@@ -21,7 +25,7 @@ COMMANDS = {
 def usage():
     """The list of commands."""
     lines = ["usage: python3 -m scripts COMMAND", ""]
-    return "\n".join(lines + [f"  {name:8}{text}" for name, (_, text) in COMMANDS.items()])
+    return "\n".join(lines + [f"  {name:15}{text}" for name, (_, text) in COMMANDS.items()])
 
 
 def unknown(name):
@@ -50,7 +54,7 @@ def main(argv):
     if environment.inside(root) and environment.fresh(root, kind):
         from importlib import import_module
 
-        return import_module("scripts.commands." + argv[0]).main(argv[1:])
+        return import_module("scripts.commands." + argv[0].replace("-", "_")).main(argv[1:])
     try:
         environment.ensure(root, kind)
     except environment.SetupError as error:

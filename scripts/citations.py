@@ -1,48 +1,66 @@
-"""Entry, brief or site -> one CSL item -> APA, BibTeX, RIS and CSL-JSON text."""
+"""Whatever can be cited -> one CSL item: site, page, section, view, entry, fact, figure, the brief, each source of a fact."""
 
 from __future__ import annotations
 
-import json
+import re
 from typing import Any
 
 from scripts.dataset import Dataset
-from scripts.model import Brief, Entry
+from scripts.model import INLINE_IDS, Brief, Entry, Fact, Source
 
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 Item = dict[str, Any]
+KINDS = {"news": "article-newspaper", "analysis": "report", "dataset": "dataset"}  # all others are web pages
+KEPT = '<span class="nocase">'  # CSL's mark for words that no style may capitalise
+DOMAIN = re.compile(r"\b[A-Za-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,6}\b(?:/[\w/-]*)?")
+TITLE = 110  # a statement is cut to about so many characters when it serves as a title
 
 
-def entry_item(data: Dataset, entry: Entry, site_url: str) -> Item:
-    """CSL item of an entry: a web page of the project, with the address computed from the data."""
-    parts = [int(p) for p in data.edition.date.split("-")]
-    return {
-        "id": entry.id,
+def own_item(data: Dataset, site_url: str, path: str, title: str, *, id: str = "", abstract: str = "") -> Item:
+    """CSL item of something on this site: a web page with the edition as its container. `path` is counted from the site's root."""
+    item = {
+        "id": id or re.sub(r"\W+", "-", path).strip("-") or "allies-respond",
         "type": "webpage",
-        "title": f"{entry.title} ({entry.id})",
+        "title": title if KEPT in title else typographic(title),
         "author": [{"literal": data.editions.title}],
-        "container-title": data.editions.title,
-        "version": data.edition.id,
-        "issued": {"date-parts": [parts]},
-        "abstract": entry.text,
+        "container-title": f"{data.editions.title}, edition {data.edition.id}",
+        "issued": dated(data.edition.date),
         "language": "en",
-        "URL": f"{site_url}entries/{entry.id.lower()}/",
+        "URL": site_url + path,
+        "custom": {"edition": data.edition.id},
     }
+    return item | ({"abstract": abstract} if abstract else {})
 
 
 def site_item(data: Dataset, site_url: str) -> Item:
-    """CSL item of the site as a whole."""
-    parts = [int(p) for p in data.edition.date.split("-")]
-    return {
-        "id": "allies-respond",
-        "type": "webpage",
-        "title": data.editions.title,
-        "author": [{"literal": data.editions.title}],
-        "version": data.edition.id,
-        "issued": {"date-parts": [parts]},
-        "abstract": data.editions.tagline,
-        "language": "en",
-        "URL": site_url,
-    }
+    """CSL item of the site as a whole: it is its own container."""
+    item = own_item(data, site_url, "", data.editions.title, abstract=data.editions.tagline)
+    item["title"] = item.pop("container-title")
+    return item
+
+
+def entry_item(data: Dataset, entry: Entry, site_url: str) -> Item:
+    """CSL item of an entry."""
+    return own_item(data, site_url, entry_path(entry.id), f"{entry.title} ({entry.id})", id=entry.id, abstract=entry.text)
+
+
+def entry_path(entry_id: str) -> str:
+    """Address of an entry from the site's root; the title has no part in it."""
+    return f"entries/{entry_id.lower()}/"
+
+
+def fact_item(data: Dataset, fact: Fact, site_url: str) -> Item:
+    """CSL item of a finding; its statement serves as title."""
+    path = f"record/{data.file_of_fact[fact.id]}/#{fact.id}"
+    said = INLINE_IDS.sub("", fact.statement).strip()
+    return own_item(data, site_url, path, f"{typographic(shortened(said))} ({KEPT}{fact.id}</span>)", id=fact.id, abstract=said)
+
+
+def shortened(text: str) -> str:
+    """The first sentence, or as many whole words as make a title."""
+    first = re.split(r"(?<=[a-z0-9)”\"])\. (?=[A-Z])", text)[0].rstrip(".")
+    if len(first) <= TITLE:
+        return first
+    return first[: first.rindex(" ", 0, TITLE)].rstrip(",;:") + " …"
 
 
 def brief_item(brief: Brief) -> Item:
@@ -50,17 +68,65 @@ def brief_item(brief: Brief) -> Item:
     return {
         "id": "brief",
         "type": "report",
-        "title": brief.title,
+        "title": typographic(brief.title),
         "author": [{"family": brief.author.family, "given": brief.author.given}],
-        "collection-title": brief.series,
-        "number": brief.number,
         "genre": brief.series,
+        "number": brief.number,
         "publisher": brief.publisher,
         "publisher-place": brief.place,
-        "issued": {"date-parts": [[int(p) for p in brief.date.split("-")]]},
+        "issued": dated(brief.date),
         "language": brief.language,
         "URL": brief.url,
     }
+
+
+def brief_words(brief: Brief) -> dict[str, str]:
+    """What the head of a page says about the base document."""
+    return brief.model_dump(include={"title", "series", "number", "url", "date", "publisher", "language"}) | {
+        "by": f"{brief.author.family}, {brief.author.given}"
+    }
+
+
+def linked_entry(data: Dataset, entry: Entry) -> Item:
+    """An entry in the words of schema.org: a claim, where it first stood, and the documents that bear on it."""
+    urls = dict.fromkeys(data.sources[u.source].url for k in entry.facts for u in data.facts[k.fact].sources)
+    found: Item = {"@type": "Claim", "identifier": entry.id, "text": entry.text, "citation": [*([data.brief.url] if entry.brief else []), *urls]}
+    if not entry.brief:
+        found["isBasedOn"] = list(urls)
+    return found
+
+
+def linked_site(data: Dataset) -> Item:
+    """The whole in the words of schema.org: a data set."""
+    return {
+        "@type": "Dataset",
+        "identifier": f"{data.editions.title}, edition {data.edition.id}",
+        "creator": {"@type": "Organization", "name": data.editions.title},
+        "spatialCoverage": [c.name for c in data.countries],
+        "citation": data.brief.url,
+    }
+
+
+def source_item(source: Source) -> Item:
+    """CSL item of a document. News has its paper, all else its publisher as author; a repost names the page where it was read."""
+    kind = KINDS.get(source.kind, "webpage")
+    item: Item = {"id": source.id, "type": kind, "title": _printed(f"[{source.title}]" if source.described else source.title)}
+    house, via = typographic(source.publisher), _printed(source.via or "")
+    if kind == "article-newspaper":
+        item["container-title"] = _printed(source.publisher) + (f", via {via}" if via else "")
+    else:
+        item["author"] = [{"literal": house}]
+        if via:
+            item |= {"type": "webpage", "container-title": f"Via {via}"}
+    if source.via:
+        item["custom"] = {"via": source.via} | ({"house": source.publisher} if kind == "article-newspaper" else {})
+    if source.date:
+        item["issued"] = dated(source.date)
+    return item | {"language": source.language, "URL": source.url.replace("'", "%27")}
+
+
+def _printed(text: str) -> str:
+    return DOMAIN.sub(rf"{KEPT}\g<0></span>", typographic(text))
 
 
 def place(locator: str) -> str:
@@ -69,77 +135,12 @@ def place(locator: str) -> str:
     return f"section {section}, sentence {sentence}"
 
 
-def apa(item: Item, *, locator: str = "") -> list[tuple[str, bool]]:
-    """APA 7 reference as runs of (text, italic)."""
-    year = item["issued"]["date-parts"][0][0]
-    who = item["author"][0]
-    if "literal" in who:
-        return [
-            (f"{who['literal']}. ({year}). ", False),
-            (item["title"], True),
-            (f" (Edition {item['version']}). {item['URL']}", False),
-        ]
-    initials = " ".join(f"{name[0]}." for name in who["given"].split())
-    where = f", {locator}" if locator else ""
-    return [
-        (f"{who['family']}, {initials} ({year}). ", False),
-        (item["title"], True),
-        (f" ({item['genre']} No. {item['number']}){where}. {item['publisher'].removeprefix('The ')}. {item['URL']}", False),
-    ]
+def dated(day: str) -> Item:
+    """A day of the data as CSL writes it."""
+    return {"date-parts": [[int(p) for p in day.split("-")]]}
 
 
-def apa_text(item: Item, *, locator: str = "") -> str:
-    """APA 7 reference as plain text."""
-    return "".join(text for text, _ in apa(item, locator=locator))
-
-
-def bibtex(item: Item) -> str:
-    """One BibTeX record, pure ASCII-safe in its syntax, with names and capitals protected."""
-    year, month, _ = item["issued"]["date-parts"][0]
-    who = item["author"][0]
-    fields = {
-        "author": f"{{{_tex(who['literal'])}}}" if "literal" in who else f"{_tex(who['family'])}, {_tex(who['given'])}",
-        "title": f"{{{_tex(item['title'])}}}",
-        "year": str(year),
-        "month": MONTHS[month - 1][:3].lower(),
-        "url": item["URL"],
-    }
-    if item["type"] == "report":
-        kind = "techreport"
-        fields |= {"institution": _tex(item["publisher"]), "type": _tex(item["genre"]), "number": item["number"], "address": _tex(item["publisher-place"])}
-    else:
-        kind = "misc"
-        fields |= {"howpublished": f"{_tex(who['literal'])}, edition {item['version']}", "abstract": _tex(item["abstract"])}
-    body = ",\n".join(f"  {k} = {v if k == 'month' else '{' + v + '}'}" for k, v in fields.items())
-    return f"@{kind}{{{item['id']},\n{body}\n}}\n"
-
-
-def ris(item: Item) -> str:
-    """One RIS record."""
-    year, month, day = item["issued"]["date-parts"][0]
-    who = item["author"][0]
-    report = item["type"] == "report"
-    lines = [
-        ("TY", "RPRT" if report else "ELEC"),
-        ("AU", f"{who['literal']}," if "literal" in who else f"{who['family']}, {who['given']}"),
-        ("TI", item["title"]),
-        ("PY", str(year)),
-        ("DA", f"{year:04}/{month:02}/{day:02}"),
-    ]
-    if report:
-        lines += [("T3", item["genre"]), ("M1", item["number"]), ("PB", item["publisher"]), ("CY", item["publisher-place"])]
-    else:
-        lines += [("T2", who["literal"]), ("ET", item["version"]), ("AB", item["abstract"])]
-    lines += [("LA", item["language"]), ("UR", item["URL"]), ("ER", "")]
-    return "".join(f"{tag}  - {value}\n" for tag, value in lines)
-
-
-def csl_json(item: Item) -> str:
-    """CSL-JSON of one item."""
-    return json.dumps([item], ensure_ascii=False, indent=1) + "\n"
-
-
-def _tex(text: str) -> str:
-    for a, b in (("\\", r"\textbackslash "), ("{", r"\{"), ("}", r"\}"), ("&", r"\&"), ("%", r"\%"), ("$", r"\$"), ("#", r"\#"), ("_", r"\_")):
-        text = text.replace(a, b)
-    return text
+def typographic(text: str) -> str:
+    """Straight quotation marks and apostrophes as printed ones."""
+    text = re.sub(r'(^|[\s(\[‘…·])"', r"\1“", text).replace('"', "”")
+    return re.sub(r"(^|[\s(\[“])'(?=\w)", r"\1‘", text).replace("'", "’")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import combinations
 from pathlib import Path
 from typing import get_args
 
@@ -21,15 +23,23 @@ FILES: dict[str, type[BaseModel]] = {
     "data/record.yml": model.Differences,
     "data/glossary.yml": model.Glossary,
     "data/edition.yml": model.Editions,
+    "data/verdicts.yml": model.Verdicts,
+    "data/series.yml": model.SeriesFile,
     "docs/words.yml": model.Words,
 }
 FOLDERS: dict[str, type[BaseModel]] = {"data/countries": model.Country, "data/facts": model.FactFile}
 PUBLISHED = "data/published-ids.txt"
+FEW = 6  # up to so many countries every pair has its pages; beyond, those for which somebody wrote a contrast
+SNAPSHOTS = "data/editions"
 
 
 @dataclass(frozen=True)
 class Dataset:
-    """All records, as read. `places` finds a record's file and path again, by identity."""
+    """All records, as read. `places` finds a record's file and path again, by identity.
+
+    countries: the two of the brief first. compare: folder of the pages that set the first two side by side.
+    pairs: folder and countries of each pair that has such pages.
+    """
 
     vocabulary: model.Vocabulary
     brief: model.Brief
@@ -44,6 +54,32 @@ class Dataset:
     published: tuple[str, ...]
     documents: Mapping[str, document.Document] = field(repr=False)
     places: Mapping[int, tuple[str, tuple]] = field(repr=False)
+    compare: str = "compare/"
+    pairs: tuple[tuple[str, model.Country, model.Country], ...] = ()
+    verdicts_file: model.Verdicts = field(default_factory=lambda: model.Verdicts(verdicts=(), motives=()))
+    series_file: model.SeriesFile = field(default_factory=lambda: model.SeriesFile(series=()))
+    snapshots: Mapping[str, Mapping] = field(default_factory=dict, repr=False)  # earlier editions as they were published, by id
+
+    # ---- pairs of countries
+
+    @property
+    def other_pairs(self) -> list[Dataset]:
+        """The data set as it looks to each further pair of countries: those two alone, in a folder of their own."""
+        return [replace(self, countries=(a, b), compare=folder) for folder, a, b in self.pairs[1:]]
+
+    @property
+    def first_pair(self) -> bool:
+        """Whether this is the pair for which headings, leads and findings were written."""
+        return self.compare == "compare/"
+
+    def page_words(self, name: str, label: str) -> model.PageWords:
+        """The hand-written words of a page; to a pair for which none were written, its label and the names."""
+        found = next(p for p in self.words.pages if p.id == name)
+        if self.first_pair:
+            return found
+        both = f"{self.countries[0].name} and {self.countries[1].name}"
+        update = {"title": f"{label}: {both}", "kicker": both, "lead": None, "paragraphs": (), "description": f"{both} side by side: {label.lower()}."}
+        return found.model_copy(update=update)
 
     # ---- finding things
 
@@ -79,9 +115,8 @@ class Dataset:
 
     @cached_property
     def owners(self) -> dict[str, tuple[str, str]]:
-        """Entry id -> (country code, or the codes of all for the lead's statements; group)."""
-        pair = "".join(c.code for c in self.countries)
-        found = {e.id: (pair, "both") for e in self.brief.entries}
+        """Entry id -> (country code, or the codes of both for the lead's statements; group)."""
+        found = {e.id: (e.id.split("-")[0], "both") for e in self.brief.entries}
         for c in self.countries:
             for group in model.Entries.model_fields:
                 found.update({e.id: (c.code, group) for e in getattr(c.entries, group)})
@@ -136,6 +171,21 @@ class Dataset:
                 found.setdefault(use.source, []).append(f.id)
         return {s: tuple(ids) for s, ids in found.items()}
 
+    @cached_property
+    def verdicts(self) -> dict[str, model.Verdict]:
+        """Verdicts by entry id."""
+        return {v.statement: v for v in self.verdicts_file.verdicts}
+
+    @cached_property
+    def reasons(self) -> dict[str, model.Reason]:
+        """Readings of reasons by entry id."""
+        return {r.statement: r for r in self.verdicts_file.motives}
+
+    @cached_property
+    def series(self) -> dict[str, model.Series]:
+        """Series by id."""
+        return {s.id: s for s in self.series_file.series}
+
     def words_of(self, name: str) -> dict[str, model.Word]:
         """Terms of one list of the vocabulary by id."""
         return self._lists[name]
@@ -153,7 +203,7 @@ class Dataset:
     def tops(self) -> Iterator[BaseModel]:
         """The record of every file."""
         yield from (self.vocabulary, self.brief, *self.countries, self.comparison, *self.fact_files.values())
-        yield from (self.sources_file, self.differences, self.glossary, self.editions, self.words)
+        yield from (self.sources_file, self.differences, self.glossary, self.editions, self.words, self.verdicts_file, self.series_file)
 
     def place(self, record: BaseModel, *path: str | int) -> tuple[str, int]:
         """File and line of a record, or of something within it."""
@@ -176,6 +226,11 @@ def load(root: Path) -> tuple[Dataset | None, list[Problem]]:
         if not names:
             problems.append(Problem(folder, 0, "no file that ends in .yml", "at least one", "Add one."))
         kinds |= {f"{folder}/{name}": kind for name in names}
+    problems += [
+        Problem(stray, 0, "a file that nobody reads", "only files that have a place", f"Its name must end in .yml and it belongs in {' or '.join(FOLDERS)}.")
+        for stray in sorted(p.relative_to(root).as_posix() for p in (root / "data").rglob("*.y*ml"))
+        if stray not in kinds
+    ]
     for file, kind in kinds.items():
         read, wrong = document.read(root, file)
         problems += wrong
@@ -183,7 +238,7 @@ def load(root: Path) -> tuple[Dataset | None, list[Problem]]:
             continue
         if not isinstance(read.value, dict):
             found = "a list" if isinstance(read.value, list) else "a single value"
-            problems.append(Problem(file, 1, found, "a mapping of keys", f"Begin with {next(iter(kind.model_fields))}:"))
+            problems.append(Problem(file, 1, found, "a mapping of keys", f"Begin with '{next(iter(kind.model_fields))}:'."))
             continue
         documents[file] = read
     known = _known(documents, kinds)
@@ -191,28 +246,46 @@ def load(root: Path) -> tuple[Dataset | None, list[Problem]]:
         try:
             tops[file] = kinds[file].model_validate(read.value, context=known)
         except ValidationError as error:
-            problems += [_explain(file, read, kinds[file], e) for e in error.errors()]
-            if all(e["type"] == "known" for e in error.errors()):  # the shape is right: the rules can go on
+            errors = _causes(error.errors())
+            problems += [_explain(file, read, kinds[file], e) for e in errors]
+            if all(e["type"] == "known" for e in errors):  # the shape is right: the rules can go on
                 tops[file] = kinds[file].model_validate(read.value)
     published, wrong = _published(root)
-    problems += wrong
-    if len(tops) < len(kinds) or wrong:
+    snapshots, broken = _snapshots(root)
+    problems += wrong + broken
+    if len(tops) < len(kinds) or wrong or broken:
         return None, problems
 
     def folder(name: str) -> dict[str, BaseModel]:
         return {Path(f).stem: top for f, top in tops.items() if f.startswith(name + "/")}
 
+    brief = tops["data/brief.yml"]
+    of_brief = next((e.id.split("-")[0] for e in brief.entries), "")
+    countries = tuple(sorted(folder("data/countries").values(), key=lambda c: (c.code not in of_brief, of_brief.find(c.code))))
     data = Dataset(
-        *(tops[f] for f in ("data/vocabulary.yml", "data/brief.yml")),
-        tuple(folder("data/countries").values()),
+        tops["data/vocabulary.yml"],
+        brief,
+        countries,
         tops["data/comparison.yml"],
         folder("data/facts"),
         *(tops[f] for f in ("data/sources.yml", "data/record.yml", "data/glossary.yml", "data/edition.yml", "docs/words.yml")),
         published,
         documents,
         {id(record): (file, path) for file, top in tops.items() for record, path in model.walk(top)},
+        pairs=tuple(_pairs(countries, tops["data/comparison.yml"])),
+        verdicts_file=tops["data/verdicts.yml"],
+        series_file=tops["data/series.yml"],
+        snapshots=snapshots,
     )
     return data, problems
+
+
+def _pairs(countries: tuple[model.Country, ...], comparison: model.Comparison) -> Iterator[tuple[str, model.Country, model.Country]]:
+    """The pairs of countries that get pages: all, or beyond a few countries those that somebody wrote a contrast for."""
+    written = {frozenset(c.pair) for i in comparison.instruments for c in i.contrasts}
+    for n, (a, b) in enumerate(combinations(countries, 2)):
+        if n == 0 or len(countries) <= FEW or {a.code, b.code} in written:
+            yield "compare/" if n == 0 else f"compare/{a.code}-{b.code}/".lower(), a, b
 
 
 DEFINED_IN = {
@@ -256,6 +329,26 @@ def _published(root: Path) -> tuple[tuple[str, ...], list[Problem]]:
     return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#")), []
 
 
+def _causes(errors: list[dict]) -> list[dict]:
+    """The errors without those of a list that is too short only because one of its items is wrong."""
+    within = {e["loc"][:n] for e in errors for n in range(len(e["loc"]))}
+    return [e for e in errors if e["type"] != "too_short" or e["loc"] not in within]
+
+
+def _snapshots(root: Path) -> tuple[dict[str, dict], list[Problem]]:
+    found, problems = {}, []
+    for path in sorted((root / SNAPSHOTS).glob("*.json")):
+        try:
+            found[path.stem] = json.loads(path.read_text(encoding="utf-8"))
+            wrong = "" if isinstance(found[path.stem], dict) and found[path.stem].get("edition") == path.stem else "another edition or none"
+        except (OSError, ValueError) as error:
+            wrong = f"a file that cannot be read ({error})"
+        if wrong:
+            place = f"{SNAPSHOTS}/{path.name}"
+            problems.append(Problem(place, 0, wrong, f"edition {path.stem} as it was published", f"Take {place} from the site of that edition."))
+    return found, problems
+
+
 _EXPECTED = {
     "missing": "it",
     "string_type": "text",
@@ -281,16 +374,21 @@ def _explain(file: str, read: document.Document, kind: type[BaseModel], error: d
         owner = _model_at(kind, path[:-1])
         known = owner.model_fields if owner else ()
         listed = f"one of: {', '.join(known)}" if known else "a known key"
-        return Problem(file, line, f"the unknown key '{path[-1]}'", listed, did_you_mean(str(path[-1]), known))
-    shown = "nothing" if given is None else "a mapping" if isinstance(given, dict) else "a list" if isinstance(given, (list, tuple)) else None
+        return Problem(file, line, f"the unknown key '{path[-1]}'", listed, did_you_mean(str(path[-1]), known) or "Remove it.")
+    shown = "nothing" if given in (None, [], ()) else "a mapping" if isinstance(given, dict) else "a list" if isinstance(given, (list, tuple)) else None
     found = shown or (f"'{given}'" if isinstance(given, str) else str(given))
     if len(found) > 80:
         found = found[:77] + "...'"
-    key = next((p for p in reversed(path) if isinstance(p, str) and p in str(read.value)), "")
+    while path and path not in read.lines:  # the name of a check at the end of a path is no key
+        path = path[:-1]
+    key = next((p for p in reversed(path) if isinstance(p, str)), "")
     if sort == "known":
-        return Problem(file, line, f"{found} for '{key}'", error["ctx"]["expected"], error["ctx"]["remedy"])
+        return Problem(file, line, f"{found} for '{key}'", error["ctx"]["expected"], error["ctx"]["remedy"] or "Mend the spelling, or add what it points at.")
+    if sort == "too_short":
+        return Problem(file, line, f"{found} for '{key}'", f"at least {error['ctx']['min_length']}", f"Add what is missing to '{key}:'.")
     expected = str(error["ctx"]["error"]) if sort == "value_error" else _EXPECTED.get(sort) or error["msg"].removeprefix("Input should be ")
-    remedy = f"Write a bare number after '{key}:'." if sort.startswith(("float", "int")) and isinstance(given, str) else ""
+    number = sort.startswith(("float", "int")) and isinstance(given, str)
+    remedy = f"Write a bare number after '{key}:'." if number else f"Mend '{key}:' here."
     return Problem(file, line, f"{found} for '{key}'", expected, remedy)
 
 

@@ -123,7 +123,7 @@ class _Builder:
             self.put(event, self.scalar(event))
         elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             if len(self.stack) >= MAX_DEPTH:
-                self.refuse(event, f"more than {MAX_DEPTH} levels", "a flatter file")
+                self.refuse(event, f"more than {MAX_DEPTH} levels", "a flatter file", "Take a level out.")
                 self.hopeless = True
                 return
             value = {} if isinstance(event, yaml.MappingStartEvent) else []

@@ -25,7 +25,7 @@ KNOWN = {
     "dragmode paper_bgcolor plot_bgcolor autosize",
     "axis": "type range categoryarray tickvals ticktext tickfont.* tickangle ticklabelstandoff showticklabels side showgrid gridcolor "
     "griddash zeroline fixedrange title.text title.standoff title.font.*",
-    "bar": f"type name meta.* x y base width orientation marker.color marker.line.width marker.pattern.* constraintext {TEXT} {LIVE}",
+    "bar": f"type name meta.* x y base width orientation marker.color marker.line.width marker.line.color marker.pattern.* constraintext {TEXT} {LIVE}",
     "scatter": f"type name meta.* x y mode marker.size marker.color marker.symbol line.* connectgaps error_x.* error_y.* {TEXT} {LIVE}",
     "error": "type array arrayminus symmetric color width thickness",
     "shape": "type name xref yref x0 x1 y0 y1 layer line.* fillcolor",
@@ -243,7 +243,7 @@ class _Drawing:
         css, size = trace["meta"]["css"], _nth(trace.get("marker", {}).get("size", 6), i)
         box = f'x="{num(x - size / 2)}" y="{num(y - size / 2)}" width="{num(size)}" height="{num(size)}"'
         if trace["meta"].get("marks"):
-            return f'<use class="{css}" href="#{css}-{trace["customdata"][i][2]}" {box}/>'
+            return f'<use class="{css}" data-row="{escape(trace["customdata"][i][3])}" href="#{css}-{trace["customdata"][i][2]}" {box}/>'
         shape, _, hollow = _nth(trace.get("marker", {}).get("symbol", "circle"), i).partition("-")
         css += " open" if hollow else ""
         return f'<rect class="{css}" {box}/>' if shape == "square" else f'<circle class="{css}" cx="{num(x)}" cy="{num(y)}" r="{num(size / 2)}"/>'

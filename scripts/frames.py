@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 import pandas as pd
 
 from scripts import status
 from scripts.dataset import Dataset
-from scripts.model import Entry
+from scripts.model import Entry, Series
+from scripts.points import about
 
 NOTHING = -1  # rank where no step is recorded
 REFUSED = "refused"  # the absence that the ladder shows as its lowest stage
@@ -19,9 +21,9 @@ def entry_path(entry_id: str) -> str:
     return f"entries/{entry_id.lower()}/"
 
 
-def row_path(instrument: str) -> str:
+def row_path(data: Dataset, instrument: str) -> str:
     """Address of a row of the comparison from the site's root."""
-    return f"compare/#{instrument}"
+    return f"{data.compare}#{instrument}"
 
 
 def ranks(data: Dataset) -> dict[str, int]:
@@ -126,8 +128,12 @@ def reasons(data: Dataset) -> pd.DataFrame:
 
 def outlook(data: Dataset) -> pd.DataFrame:
     """Every expectation: what it is about and how sure the brief is."""
-    rows = [{**_of_entry(e, c.code), "domain": e.domain} for c in data.countries for e in c.entries.outlook]
-    return pd.DataFrame(rows, columns=["entry", "country", "title", "hedge", "in_brief", "domain"])
+    rows = [{**_of_entry(e, c.code), "domain": e.domain, "verdict": _verdict(data, e)} for c in data.countries for e in c.entries.outlook]
+    return pd.DataFrame(rows, columns=["entry", "country", "title", "hedge", "in_brief", "domain", "verdict"])
+
+
+def _verdict(data: Dataset, e: Entry) -> str:
+    return data.label("outcomes", data.verdicts[e.id].verdict) if e.id in data.verdicts else ""
 
 
 def entries(data: Dataset) -> pd.DataFrame:
@@ -155,3 +161,23 @@ def frozen(data: Dataset, instrument: str) -> pd.DataFrame:
                     {"date": step.date, "country": country.code, "added": int(added[0]), "total": total, "stage": step.stage, "facts": " ".join(step.facts)}
                 )
     return pd.DataFrame(rows, columns=["date", "country", "added", "total", "stage", "facts"])
+
+
+def points(data: Dataset, places: Iterable[tuple[Series, int]]) -> pd.DataFrame:
+    """Points of series, each given by its number within its series: one a row, numbers as text so that none changes its form."""
+    rows = [
+        {
+            "series": s.id,
+            "country": p.country or s.country,
+            "date": p.date,
+            **{key: "" if getattr(p, key) is None else f"{getattr(p, key):.10g}" for key in ("value", "low", "high")},
+            "bound": p.bound or "",
+            "unit": p.unit or s.unit,
+            "kind": p.kind,
+            "about": "; ".join(about(data, s, p)),
+            "note": p.note or "",
+            "facts": " ".join(p.facts),
+        }
+        for s, p in ((s, s.points[n]) for s, n in places)
+    ]
+    return pd.DataFrame(rows)

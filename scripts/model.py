@@ -70,7 +70,9 @@ class Cited(Known):
             return None
         anywhere = [*context["facts"], *context["entries"]]
         lost = [one for group in INLINE_IDS.findall(value) for one in group.split(", ") if one not in anywhere]
-        return ("ids of facts or entries in brackets: " + ", ".join(f"[{i}] is none" for i in lost), did_you_mean(lost[0], anywhere)) if lost else None
+        return (
+            ("the id of a fact or an entry in brackets, which " + ", ".join(f"[{i}] is not" for i in lost), did_you_mean(lost[0], anywhere)) if lost else None
+        )
 
 
 class Record(BaseModel):
@@ -87,7 +89,8 @@ def say(help: str, default: Any = ..., **limits: Any) -> Any:
 T = TypeVar("T")
 Many = Annotated[tuple[T, ...], Strict(False)]
 
-DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?\Z")
+DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?\Z", re.ASCII)
+UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")  # control and direction characters
 INLINE_IDS = re.compile(r"\[([A-Za-z][A-Za-z0-9.-]*-[A-Za-z0-9.-]+(?:, [A-Za-z][A-Za-z0-9.-]*-[A-Za-z0-9.-]+)*)\]")
 
 
@@ -117,6 +120,8 @@ def _text(value: str) -> str:
         raise ValueError("some text")
     if re.search(r"<\s*/?\s*[a-zA-Z!]|&#?\w+;", value):
         raise ValueError("plain text without HTML")
+    if odd := UNSEEN.search(value):
+        raise ValueError(f"text without characters that nobody sees (U+{ord(odd[0]):04X})")
     return value
 
 
@@ -136,7 +141,7 @@ def pattern(expression: str, what: str):
     """A check that the whole text has this form, with words for the reader of the error."""
 
     def check(value: str) -> str:
-        if not re.fullmatch(expression, value):
+        if not re.fullmatch(expression, value, re.ASCII):
             raise ValueError(what)
         return value
 
@@ -198,6 +203,13 @@ class Vocabulary(Record):
     fact_statuses: Many[Word] = say("What the date of a fact is the date of.")
     tiers: Many[Word] = say("How strong a source is.")
     source_kinds: Many[Word] = say("What kind of document a source is.")
+    verdict_kinds: Many[Word] = say("What kind of statement a verdict is on.")
+    outcomes: Many[Word] = say("What became of an expectation, the fullest first.")
+    confidences: Many[Word] = say("How sure a verdict is.")
+    standings: Many[Word] = say("How well a reason is documented, the best first.")
+    reason_relations: Many[Word] = say("How a fact bears on a reason.")
+    point_kinds: Many[Word] = say("What kind of number a point of a series is.")
+    year_kinds: Many[Word] = say("What kind of year a series counts.")
 
 
 # ------------------------------------------------------------------------------------------------ entries
@@ -253,6 +265,7 @@ class Tail(Record):
     entities: Many[Text] = say("Persons, bodies and materials named.", ())
     note: Text | None = say("What a reader must know to read it rightly.", None)
     facts: Many[Link] = say("What the record says about it.", ())
+    aliases: Many[EntryId] = say("Ids under which it was once published; their addresses lead here.", ())
     withdrawn: Withdrawal | None = say("Set when it no longer holds.", None)
 
 
@@ -473,6 +486,137 @@ class Sources(Record):
     """Every document once."""
 
     sources: Many[Source] = say("The documents.")
+
+
+# ------------------------------------------------------------------------------------------------ verdicts.yml
+
+
+class Evidence(Record):
+    """A fact that speaks for or against an expectation."""
+
+    fact: Annotated[str, Ref("facts")] = say("Id of the fact.")
+    text: Text = say("What it says on the question, in a few words.")
+
+
+class Verdict(Record):
+    """What became of an expectation, as of a date."""
+
+    statement: Annotated[EntryId, Ref("entries")] = say("The entry of the brief.")
+    kind: Annotated[str, Term("verdict_kinds")] = say("Whether something later can happen or not, or a trait is judged.")
+    kind_why: Text = say("How the two were told apart here.")
+    question: Text = say("What exactly is asked.")
+    criterion: Text = say("What counts as an answer.")
+    period: Text = say("For which time.")
+    verdict: Annotated[str, Term("outcomes")] = say("Whether it came about; how surely it was said is not graded.")
+    confidence: Annotated[str, Term("confidences")] = say("How sure the verdict is, not the statement.")
+    confidence_why: Text = say("Why no surer and no less sure.")
+    evidence_for: Many[Evidence] = say("Facts that speak for it.", min_length=1)
+    evidence_against: Many[Evidence] = say("Facts that speak against it.", min_length=1)
+    causation: Passage = say("Whether the war was the cause; apart from the verdict, because later is not therefore.")
+    as_of: Day = say("Date of the newest fact used.")
+    reasoning: Passage = say("How the evidence leads to the verdict, with facts in brackets.")
+    would_change_it: Text = say("What evidence would lift or lower it.")
+
+
+class ReasonNumber(Record):
+    """A number of the circumstance behind a reason."""
+
+    fact: Annotated[str, Ref("facts")] = say("The fact that prints it.")
+    value: Number = say("The number.")
+    derived: Text | None = say("Where it is a sum or a ratio: the formula over printed numbers.", None)
+    text: Text = say("What it counts, to be read after the number.")
+
+
+class ReasonFact(Evidence):
+    """A fact that bears on a reason."""
+
+    relation: Annotated[str, Term("reason_relations")] = say("How it bears on the reason.")
+
+
+class Reason(Record):
+    """How well a reason that the brief gives is documented."""
+
+    statement: Annotated[EntryId, Ref("entries")] = say("The entry of the brief.")
+    standing: Annotated[str, Term("standings")] = say("How well it is documented.")
+    numbers: Many[ReasonNumber] = say("The circumstance in numbers.", ())
+    facts: Many[ReasonFact] = say("Facts that bear on it.", min_length=1)
+    reading: Passage = say("What they add up to.")
+
+
+class Verdicts(Record):
+    """Verdicts on the outlook and readings of the reasons."""
+
+    verdicts: Many[Verdict] = say("One per expectation of the brief.")
+    motives: Many[Reason] = say("One per reason of the brief.")
+
+
+# ------------------------------------------------------------------------------------------------ series.yml
+
+
+class Break(Record):
+    """Where definition, scope or period of a series changes; points on its two sides are never joined."""
+
+    at: Day | None = say("The first point of the new kind; left out where it concerns all points.", None)
+    text: Passage = say("What changes.")
+
+
+class Poll(Record):
+    """Who asked whom what, and when."""
+
+    pollster: Text = say("Who asked.")
+    question: Text = say("What was asked, in our words.")
+    answer: Text = say("The answer that the share gave.")
+    asked_from: Day | None = say("First day of asking; left out where it is not known.", None)
+    asked_to: Day = say("Last day of asking, or day of publication where the days are not known.")
+    respondents: int | None = say("How many were asked.", default=None, gt=0)
+
+
+class Point(Record):
+    """One number of a series."""
+
+    date: Day = say("Day, month or year of the number; for a year in the kind of year that the series counts.")
+    value: Number | None = say("The number, in the unit of the series.", default=None)
+    low: Number | None = say("Lower end, or the lowest of several sources.", default=None)
+    high: Number | None = say("Upper end, or the highest of several sources.", default=None)
+    bound: Literal["at least", "at most", "about"] | None = say("Whether the number is a limit.", None)
+    kind: Annotated[str, Term("point_kinds")] = say("What kind of number it is; kinds are never joined.")
+    facts: Many[Annotated[str, Ref("facts")]] = say("Facts that print it.", min_length=1)
+    derived: Text | None = say("Where it is a sum or a ratio: the formula over printed numbers.", None)
+    conflicts_with: Number | None = say("Another value that a source gives.", default=None)
+    unit: Text | None = say("Where it is not that of the series.", None)
+    period: Text | None = say("Length or kind of period, where it changes within the series.", None)
+    scope: Text | None = say("What is counted, where it changes within the series.", None)
+    form: Text | None = say("In which form: loan, grant, paid out, in force.", None)
+    country: Whose | None = say("Where the series has several: the country; context for none of ours.", None)
+    by: Text | None = say("Who estimates, where several do.", None)
+    item: Text | None = say("Which good, where the series has several.", None)
+    supplier: Text | None = say("From whom, where the series has several.", None)
+    added: Number | None = say("For a running total: what the day added.", default=None)
+    effective: Day | None = say("For a decision: day from which it applied.", None)
+    out_of: Number | None = say("Of how many.", default=None)
+    poll: Poll | None = say("For a poll: who asked what.", None)
+    weak: bool = say("True where it stands on a single or partisan source.", False)
+    note: Passage | None = say("What limits it.", None)
+
+
+class Series(Record):
+    """Numbers over time; conflicting values stand side by side, gaps stay gaps."""
+
+    id: Slug = say("Anchor.")
+    label: Text = say("What it is.")
+    unit: Text = say("What is counted.")
+    country: Whose = say("Code of the country, or both.")
+    definition: Text = say("What exactly is counted.")
+    year_kind: Annotated[str, Term("year_kinds")] | None = say("For yearly points: what kind of year.", None)
+    breaks: Many[Break] = say("Where the definition changes.", ())
+    note: Passage | None = say("What limits all of it.", None)
+    points: Many[Point] = say("The numbers.", min_length=1)
+
+
+class SeriesFile(Record):
+    """All series."""
+
+    series: Many[Series] = say("By country and subject.")
 
 
 # ------------------------------------------------------------------------------------------------ record.yml, glossary.yml, edition.yml

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from scripts import figures, plotlyjs
+from scripts import api, citable, downloads, editions, feed, figures, maps, plotlyjs, raster
 from scripts.dataset import Dataset
+from scripts.figures.card import DRAWN, card
 from scripts.page import Page
-from scripts.pages import compare, countries, entries, gallery, glossary, home, printed, record, sources, themes, timeline
+from scripts.pages import changes, cite, compare, countries, entries, gallery, glossary, home, printed, record, since, sources, themes, timeline
+from scripts.pages import data as data_page
+from scripts.tables import tables
 
 Content = str | bytes
-CSS = ("tokens", "type", "chrome", "comparison", "entry", "figure", "cite", "pages", "terms", "print")
+CSS = ("tokens", "type", "chrome", "comparison", "entry", "figure", "cite", "pages", "since", "terms", "data", "print")
 
 
 def publish(data: Dataset, site_url: str, docs: Path) -> dict[str, Content]:
@@ -20,10 +24,20 @@ def publish(data: Dataset, site_url: str, docs: Path) -> dict[str, Content]:
     site_url: address of the site's root with a slash at its end; only citations and canonical addresses use it.
     """
     drawn = figures.draw_all(data)
-    made = all_pages(data, drawn, site_url)
-    found: dict[str, Content] = {page.path: page.markdown() for page in [*made, *printed.pages(data, made, docs)]}
+    opened, dates, more = open_data(data, site_url)
+    made = [*all_pages(data, drawn, site_url), *more]
+    found: dict[str, Content] = dict(opened)
+    found |= sources.files(data)
+    for pair in data.other_pairs:
+        theirs = figures.draw_all(pair)
+        made += [*compare.pages(pair, theirs, site_url), *themes.pages(pair, theirs), *timeline.pages(pair, theirs)]
+        found |= figures.files(theirs, f"{pair.compare}figures/")
+    made += printed.pages(data, made, docs)
+    found |= {page.path: _dated(page, dates.get(site_url + page.address), data).markdown() for page in made}
     found |= entries.files(data, site_url)
+    found |= citable.files(data, drawn, made, docs, site_url)
     found |= figures.files(drawn)
+    found["assets/card.png"] = raster.png(card(data), DRAWN)
     found |= plotlyjs.files(docs.parent / ".cache")
     found |= assets(docs)
     return dict(sorted(found.items()))
@@ -31,10 +45,32 @@ def publish(data: Dataset, site_url: str, docs: Path) -> dict[str, Content]:
 
 def all_pages(data: Dataset, drawn: Mapping, site_url: str) -> list[Page]:
     """Every page made from the data."""
-    plain = (home, themes, record, sources, timeline, glossary, gallery)
+    plain = (home, themes, since, record, sources, timeline, glossary, gallery)
     made = [page for kind in plain for page in kind.pages(data, drawn)]
-    made += [*compare.pages(data, drawn, site_url), *countries.pages(data, drawn, site_url), *entries.pages(data, drawn, site_url)]
+    made += [
+        *cite.pages(data, drawn, site_url),
+        *compare.pages(data, drawn, site_url),
+        *countries.pages(data, drawn, site_url),
+        *entries.pages(data, drawn, site_url),
+    ]
     return made
+
+
+def open_data(data: Dataset, site_url: str) -> tuple[dict[str, Content], dict[str, str], list[Page]]:
+    """Downloads, interface, feed and maps; the day of the last change by address; the pages about them."""
+    made = tables(data, site_url)
+    documents = api.documents(made)
+    moments = editions.history(data, api.whole(documents))
+    dates = editions.last_changes(data, moments, site_url)
+    found: dict[str, Content] = {**downloads.files(data, made, site_url), **api.files(made, documents, site_url), **maps.files(data, site_url)}
+    found |= {f"data/editions/{name}.json": api.text(state) for name, state in [*data.snapshots.items(), (data.edition.id, api.whole(documents))]}
+    found["feed.xml"] = feed.atom(data, moments, dates, site_url)
+    return found, dates, [*data_page.pages(data, made, found, site_url), *changes.pages(data, made, moments, site_url)]
+
+
+def _dated(page: Page, changed: str | None, data: Dataset) -> Page:
+    """A page whose own content last changed before the newest edition says so; all others are as old as that edition."""
+    return replace(page, meta={**page.meta, "changed": changed}) if changed and changed != data.edition.date else page
 
 
 def assets(docs: Path) -> dict[str, Content]:

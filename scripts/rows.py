@@ -13,11 +13,12 @@ from scripts.sheet import Sheet
 
 @dataclass(frozen=True)
 class CellView:
-    """One country on one instrument on one day."""
+    """One country on one instrument on one day, and what it had reached by the end of the record."""
 
     country: Country
     cell: Cell
     state: status.State
+    latest: status.State
     agrees: bool | None
     word: str
     says: str
@@ -53,7 +54,7 @@ def cell_view(sheet: Sheet, country: Country, instrument: str, day: str) -> Cell
     else:
         word, says = sheet.absence(cell, state)
     on_3_march = status.state(cell, status.BRIEF)
-    return CellView(country, cell, state, sheet.agrees(cell, on_3_march), word, says, brief_stage(sheet.data, cell))
+    return CellView(country, cell, state, status.state(cell, status.LATEST), sheet.agrees(cell, on_3_march), word, says, brief_stage(sheet.data, cell))
 
 
 def brief_stage(data: Dataset, cell: Cell) -> str:

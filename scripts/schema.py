@@ -20,6 +20,8 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "record": model.Differences,
     "glossary": model.Glossary,
     "edition": model.Editions,
+    "verdicts": model.Verdicts,
+    "series": model.SeriesFile,
     "words": model.Words,
 }
 

@@ -109,11 +109,12 @@ class Sheet:
             ids = match[1].split(", ")
             if not all(i in self.data.entries or i in self.data.facts for i in ids):
                 continue
-            before = text[last : match.start()]
+            last_of_sentence = re.match(r"[.,;:]", text[match.end() :])  # the stop belongs to the word and not to the links
+            before = text[last : match.start()].rstrip() + (last_of_sentence[0] if last_of_sentence else "") + " "
             out.append(self.said(before) if terms else escape(before))
             out.append(self._links(ids, n))
             n += sum(i not in self.data.entries for i in ids)
-            last = match.end()
+            last = match.end() + bool(last_of_sentence)
         out.append(self.said(text[last:]) if terms else escape(text[last:]))
         return Markup("").join(out)
 

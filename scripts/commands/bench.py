@@ -1,122 +1,124 @@
-"""`python3 -m scripts bench`: how long check and build take, and what the first view of pages weighs.
+"""`python3 -m scripts bench`: what building costs, what a first view costs on a slow phone, and how both grow.
 
-Method: whole processes, wall time, median of N runs after one that is not counted. A save in `serve` is measured from
-writing a data file to the new page being served. Pages are opened in headless Chromium from a server on loopback that
-compresses text with brotli (level 11); counted is every byte received until the network rests, before any interaction.
+Method: whole processes. A save is measured from writing a data file to the new page being served. Pages are opened in
+headless Chromium, its processor slowed 4 times, at 1.6 Mbit/s and 150 ms, from a server on loopback that compresses text with
+brotli (level 11); each figure is the median of fresh first views. Bytes are counted until the network rests.
 """
 
 from __future__ import annotations
 
 import argparse
-import http.server
 import json
-import mimetypes
-import statistics
-import subprocess
+import os
+import platform
 import sys
 import tempfile
-import threading
-import time
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 from scripts import browser
-from scripts.commands.check import ROOT
+from scripts.bench import growth, process, report, serving, variants, views
+from scripts.commands.build import build
+from scripts.commands.check import ROOT, examine
+from scripts.commands.render import render
 
-PAGES = ("", "compare/", "compare/sanctions/", "japan/", "entries/jp-s3/", "record/", "record/since-japan/", "timeline/", "sources/")
-
-
-def timed(command: list[str], runs: int) -> dict[str, float]:
-    """Seconds that a command takes: median, least and most of `runs`, after one that is not counted."""
-    taken = []
-    for _ in range(runs + 1):
-        start = time.perf_counter()
-        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-        taken.append(time.perf_counter() - start)
-    return {"median": statistics.median(taken[1:]), "least": min(taken[1:]), "most": max(taken[1:])}
+PAGES = ("", "compare/", "compare/sanctions/", "japan/", "entries/jp-s3/", "since/", "record/", "record/since-japan/", "timeline/", "sources/", "figures/")
+CHART = "compare/sanctions/#fig-ladder"
+METHOD = "Medians of {runs} runs; Chromium with its processor slowed 4 times, 1.6 Mbit/s, 150 ms, brotli; milliseconds and bytes."
+SIZES = [2, 10, 50, 150]
 
 
-class Compressed(http.server.BaseHTTPRequestHandler):
-    """Serves a folder with brotli; `site` is set by `serve`."""
-
-    site: Path
-    protocol_version = "HTTP/1.1"
-    kept: dict[Path, bytes] = {}
-
-    def do_GET(self) -> None:
-        """One file, or 404."""
-        import brotli
-
-        path = self.site / self.path.split("?")[0].lstrip("/")
-        path = path / "index.html" if path.is_dir() else path
-        if not path.is_file():
-            self.send_error(404)
-            return
-        text = path.suffix in (".html", ".css", ".js", ".json", ".svg", ".xml", ".csv")
-        if path not in self.kept:
-            self.kept[path] = brotli.compress(path.read_bytes()) if text else path.read_bytes()
-        self.send_response(200)
-        self.send_header("Content-Type", mimetypes.guess_type(path.name)[0] or "application/octet-stream")
-        self.send_header("Content-Length", str(len(self.kept[path])))
-        if text:
-            self.send_header("Content-Encoding", "br")
-        self.end_headers()
-        self.wfile.write(self.kept[path])
-
-    def log_message(self, *args: object) -> None:
-        """Says nothing."""
+def machine() -> str:
+    """The class of the machine, in neutral words."""
+    return f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}, Python {platform.python_version()}"
 
 
-def first_views(site: Path, pages: tuple[str, ...]) -> dict[str, dict[str, int]]:
-    """Page -> bytes received for its first view, by kind, and the number of requests."""
-    from playwright.sync_api import sync_playwright
+def processes(runs: int) -> dict[str, dict[str, float]]:
+    """The commands."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = process.run("build", "--site", str(Path(folder) / "site"))
+        return {
+            "check": process.timed(process.run("check"), ROOT, runs),
+            "build, cold": process.cold(made, ROOT),
+            "build, warm": process.timed(made, ROOT, runs),
+            "one change while served": process.one_change(ROOT, runs),
+        }
 
-    handler = type("Handler", (Compressed,), {"site": site, "kept": {}})
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    root = f"http://127.0.0.1:{server.server_address[1]}/"
+
+def first_views(chromium: Any, site: Path, runs: int) -> dict[str, dict[str, float]]:
+    """The pages of the site."""
+    with serving.serving(site) as address:
+        return {path or "/": views.median(chromium, address + path, runs) for path in PAGES if (site / path / "index.html").is_file()}
+
+
+def held_against(chromium: Any, site: Path, folder: Path, runs: int) -> dict[str, dict[str, float]]:
+    """The page with the ladder as it is, with Plotly drawing it when it is seen, and in the theme as it comes; with ratios."""
+    from mkdocs.commands.build import build as mkdocs_build
+    from mkdocs.config import load_config
+
+    render(ROOT, folder / "plain", "https://plain.example/")
+    config = load_config(str(variants.plain(folder / "plain")), site_dir=str(folder / "theme"), strict=False)
+    mkdocs_build(config)
+    kinds = {"this site": (site, None), "Plotly when seen": (site, variants.lazy(ROOT / "docs")), "the theme as it comes": (folder / "theme", None)}
     found = {}
-    try:
-        with sync_playwright() as tools:
-            chromium = browser.launch(tools)
-            for path in pages:
-                context = chromium.new_context(viewport={"width": 1280, "height": 800})
-                page = context.new_page()
-                kinds: dict[str, int] = {}
-                page.on("response", lambda r, k=kinds: k.update({_kind(r.url): k.get(_kind(r.url), 0) + int(r.headers.get("content-length", 0))}))
-                page.goto(root + path, wait_until="networkidle")
-                found[path or "/"] = {**dict(sorted(kinds.items())), "total": sum(kinds.values())}
-                context.close()
-            chromium.close()
-    finally:
-        server.shutdown()
-        server.server_close()
+    for name, (where, change) in kinds.items():
+        with serving.serving(where, *filter(None, [change])) as address:
+            found[name] = views.median(chromium, address + CHART, runs)
+        if name != "this site":
+            own = found["this site"]
+            found[f"{name}, ratio"] = {k: round(v / own[k], 2) for k, v in found[name].items() if own.get(k)}
     return found
 
 
-def _kind(url: str) -> str:
-    suffix = Path(url.split("?")[0]).suffix
-    return {".css": "style", ".js": "script", ".svg": "image", ".json": "data"}.get(suffix, "page")
+def acts(chromium: Any, site: Path) -> dict[str, float]:
+    """What happens when a reader does something."""
+    with serving.serving(site) as address:
+        return {
+            "from hover to live chart": round(views.live_after_hover(chromium, address + CHART)),
+            "longest delay of a change of the day": views.interaction(chromium, address + "compare/"),
+        }
+
+
+def measure(args: argparse.Namespace) -> dict[str, Any]:
+    """All that was asked for."""
+    from playwright.sync_api import sync_playwright
+
+    found: dict[str, Any] = {"date": date.today().isoformat(), "machine": machine(), "method": METHOD.format(runs=args.runs)}
+    if args.scale:
+        data, _ = examine(ROOT)
+        found["growth"] = []
+        for one in growth.grow(data, ROOT, args.scale):
+            print(f"{one['countries']} countries: {one['site']['seconds']:.0f} s", file=sys.stderr, flush=True)
+            found["growth"].append(one)
+        return found
+    if not args.views:
+        found["processes"] = processes(args.runs)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as tools:
+        site, chromium = Path(folder) / "site", browser.launch(tools)
+        build(ROOT, site)
+        found["views"] = first_views(chromium, site, args.runs)
+        found["ratios"] = held_against(chromium, site, Path(folder), args.runs)
+        found["acts"] = acts(chromium, site)
+        chromium.close()
+    return found
 
 
 def main(argv: list[str]) -> int:
-    """Exit code 0; prints a table, or JSON with --json."""
+    """Exit code 0; prints tables, or JSON with --json; --out keeps both."""
     parser = argparse.ArgumentParser(prog="python3 -m scripts bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--runs", type=int, default=5, help="counted runs of each command (default: 5)")
+    parser.add_argument("--runs", type=int, default=5, help="counted runs of each (default: 5)")
+    parser.add_argument("--views", action="store_true", help="only the pages")
+    parser.add_argument("--scale", type=int, nargs="*", metavar="N", help=f"only the growth, with N countries each (default: {SIZES}); the largest takes long")
     parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument("--out", type=Path, metavar="NAME", help="write NAME.json and NAME.md, with what is in NAME.json already and was not measured again")
     args = parser.parse_args(argv)
-    with tempfile.TemporaryDirectory() as folder:
-        site = Path(folder) / "site"
-        command = [sys.executable, "-m", "scripts"]
-        times = {"check": timed([*command, "check"], args.runs), "build": timed([*command, "build", "--site", str(site)], args.runs)}
-        views = first_views(site, PAGES)
-    if args.json:
-        print(json.dumps({"seconds": times, "first view, bytes": views}, indent=1))
-        return 0
-    for name, t in times.items():
-        print(f"{name:8} {t['median']:6.2f} s   ({t['least']:.2f} to {t['most']:.2f}, {args.runs} runs)")
-    print("\nfirst view, kB brotli        page  style script  other  total")
-    for path, kinds in views.items():
-        other = kinds["total"] - sum(kinds.get(k, 0) for k in ("page", "style", "script"))
-        cells = [kinds.get("page", 0), kinds.get("style", 0), kinds.get("script", 0), other, kinds["total"]]
-        print(f"{path:26}" + "".join(f"{n / 1000:7.1f}" for n in cells))
+    args.scale = SIZES if args.scale == [] else args.scale
+    found = measure(args)
+    if args.out:
+        kept = args.out.with_suffix(".json")
+        found = (json.loads(kept.read_text(encoding="utf-8")) if kept.is_file() else {}) | found
+        kept.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+        args.out.with_suffix(".md").write_text(report.markdown(found), encoding="utf-8")
+    print(json.dumps(found, indent=1) if args.json else report.markdown(found))
     return 0

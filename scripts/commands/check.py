@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import date
 from pathlib import Path
 
 from scripts.dataset import Dataset, load
+from scripts.newest import stale
 from scripts.problem import Problem, report
 from scripts.rules import all_problems
 
@@ -25,6 +27,8 @@ def main(argv: list[str]) -> int:
     """Exit code 0 and a count, or 1 and one line per problem."""
     parser = argparse.ArgumentParser(prog="python3 -m scripts check", description=__doc__)
     parser.add_argument("--root", type=Path, default=ROOT, help="folder that holds data/ and docs/ (default: this project)")
+    parser.add_argument("--stale", type=int, metavar="DAYS", help="list verdicts and series whose newest fact is older than so many days")
+    parser.add_argument("--today", type=date.fromisoformat, help="count from this day, as 2026-11-30 (default: today)")
     args = parser.parse_args(argv)
     data, problems = examine(args.root)
     if data is None:
@@ -34,4 +38,7 @@ def main(argv: list[str]) -> int:
         f"{len(data.entries)} entries, {len(data.countries)} countries, {len(data.instruments)} instruments, "
         f"{sum(len(c.steps) for c in data.cells.values())} steps, {len(data.facts)} facts, {len(data.sources)} sources: no problem"
     )
+    if args.stale is not None:
+        for file, line, name, then, age in stale(data, args.today or date.today(), args.stale):
+            print(f"{file}:{line}: {name}, newest fact of {then}, {age} days old")
     return 0

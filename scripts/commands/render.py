@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import shutil
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ WRITTEN_ONLY = ("overrides", "assets/css", "assets/js", "words.yml")
 
 def render(root: Path, out: Path, site_url: str) -> int:
     """Write pages, downloads, assets and a configuration without hooks into `out`; returns the number of files made."""
+    from scripts import citations
     from scripts.publication import publish
 
     data, problems = examine(root)
@@ -35,6 +37,7 @@ def render(root: Path, out: Path, site_url: str) -> int:
     kept = [line for line in lines if not line.startswith(("hooks:", "watch:"))]
     text = "\n".join(kept).replace("docs/overrides", "overrides") + "\n"
     extra = f"extra:\n  edition: '{data.edition.id}'\n  edition_date: '{data.edition.date}'\n  record_ends: '{data.editions.record_ends}'"
+    extra += f"\n  author: {data.brief.author.given} {data.brief.author.family}\n  brief: {json.dumps(citations.brief_words(data.brief), ensure_ascii=False)}"
     (out / "mkdocs.yml").write_text(text.replace("extra:", extra, 1), encoding="utf-8")
     return len(made)
 

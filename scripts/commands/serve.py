@@ -14,7 +14,11 @@ HOST = "127.0.0.1"
 
 
 def free(port: int) -> int:
-    """The first free port from `port` on."""
+    """The first free port from `port` on; with 0 one that the system chooses."""
+    if not port:
+        with socket.socket() as probe:
+            probe.bind((HOST, 0))
+            return probe.getsockname()[1]
     for candidate in range(port, port + 50):
         with socket.socket() as probe:
             if probe.connect_ex((HOST, candidate)):
@@ -25,7 +29,7 @@ def free(port: int) -> int:
 def main(argv: list[str]) -> int:
     """Exit code 0 after CTRL-C, 1 if the data are bad."""
     parser = argparse.ArgumentParser(prog="python3 -m scripts serve", description=__doc__)
-    parser.add_argument("--port", type=int, default=8000, help="first port to try (default: 8000)")
+    parser.add_argument("--port", type=int, default=8000, help="first port to try, 0 for any (default: 8000)")
     parser.add_argument("--no-open", action="store_true", help="do not open the browser")
     args = parser.parse_args(argv)
     if code := check.main([]):
@@ -37,7 +41,7 @@ def main(argv: list[str]) -> int:
     port = free(args.port)
     logging.basicConfig(format="%(message)s", level=logging.INFO)
     logging.getLogger("MARKDOWN").setLevel(logging.WARNING)
-    if port != args.port:
+    if port != args.port != 0:
         print(f"Port {args.port} is in use; taking {port}.")
     print(f"Serving on http://{HOST}:{port}/ - stop with CTRL-C", flush=True)
     try:

@@ -9,12 +9,15 @@ from functools import cache
 from importlib import import_module
 from types import ModuleType
 
-from scripts import drawing
+from scripts import drawing, raster, status
 from scripts.dataset import Dataset
-from scripts.figures import look
+from scripts.figures import ladder, look
 from scripts.figures.look import Drawn, Plan
 from scripts.figures.picture import picture
 from scripts.model import FigureWords
+
+FOLDER, PNG_WIDTH = "figures/", 1280
+SUBTITLE = "How far each kind of sanction had got {}, by the record"
 
 
 @cache
@@ -34,8 +37,34 @@ def draw_all(data: Dataset) -> dict[str, Drawn]:
         if plan and name not in words:
             raise LookupError(f"docs/words.yml: no words for the figure '{name}'")
         if plan:
-            found[name] = draw(plan, words[name], data)
-    return found
+            found[name] = draw(plan, words[name] if data.first_pair else _plain(words[name], data), data)
+    return found | _by_day(data, found)
+
+
+def _by_day(data: Dataset, found: Mapping[str, Drawn]) -> dict[str, Drawn]:
+    """The ladder on the other marked days, for the pages of those days."""
+    made = {}
+    for marked in data.words.days if "ladder" in found else ():
+        if marked.day == status.BRIEF:
+            continue
+        one, day = found["ladder"], status.LATEST if marked.day == "latest" else marked.day
+        title = marked.lead.split(". ")[0].rstrip(".") if data.first_pair else one.title
+        when = "by the end of the record" if day == status.LATEST else f"on {look.day(day)}"
+        said = {
+            "id": f"ladder-{marked.day}",
+            "title": title,
+            "subtitle": SUBTITLE.format(when),
+            "alt": marked.lead if data.first_pair else one.alt,
+            "source": one.source,
+        }
+        made[said["id"]] = draw(ladder.plan(data, day), FigureWords(**said), data)
+    return made
+
+
+def _plain(words: FigureWords, data: Dataset) -> FigureWords:
+    """Words for a pair of countries for which no finding was written."""
+    both = f"{data.countries[0].name} and {data.countries[1].name}"
+    return words.model_copy(update={"title": words.subtitle, "subtitle": both, "alt": f"{both}. The numbers stand in the table.", "source": "The record."})
 
 
 def draw(plan: Plan, words: FigureWords, data: Dataset) -> Drawn:
@@ -56,7 +85,7 @@ def draw(plan: Plan, words: FigureWords, data: Dataset) -> Drawn:
         rows=plan.rows,
         row_ids=plan.row_ids or ("",) * len(plan.rows),
         columns=plan.columns,
-        key=tuple((slot.css, c.name) for c, slot in look.pair(data)) if plan.key else (),
+        key=tuple((slot.css, c.name, c.code) for c, slot in look.pair(data)) if plan.key else (),
         hint=plan.hint,
         csv=plan.frame[list(plan.columns)].to_csv(index=False, lineterminator="\n"),
         json=_json(wide),
@@ -64,11 +93,14 @@ def draw(plan: Plan, words: FigureWords, data: Dataset) -> Drawn:
     )
 
 
-def files(drawn: Mapping[str, Drawn]) -> dict[str, str]:
-    """Path on the site -> content: each figure as a picture that stands alone, as a table and as a Plotly figure."""
-    found = {}
+def files(drawn: Mapping[str, Drawn], folder: str = FOLDER) -> dict[str, str | bytes]:
+    """Path on the site -> content: each figure as a picture that stands alone, as a table and as a Plotly figure; in the first folder as pixels too."""
+    found: dict[str, str | bytes] = {}
     for name, one in drawn.items():
-        found |= {f"figures/{name}.svg": picture(one), f"figures/{name}.csv": one.csv, f"figures/{name}.json": one.json + "\n"}
+        svg = picture(one)
+        found |= {f"{folder}{name}.svg": svg, f"{folder}{name}.csv": one.csv, f"{folder}{name}.json": one.json + "\n"}
+        if folder == FOLDER:
+            found[f"{folder}{name}.png"] = raster.png(svg, PNG_WIDTH)
     return found
 
 

@@ -67,7 +67,7 @@ def _draw(data: Dataset, steps: list[dict], *, narrow: bool) -> go.Figure:
             daily = {r["date"]: r["total"] for r in own}
             xs, ys = [own[0]["date"], *daily, END], [0, *daily.values(), last]
             lines.append(look.line(slot.css, xs, ys, slot.colour, 3 if kind == "act" else 1.5, shape="hv"))
-            ids = [(r["instrument"], frames.row_path(r["instrument"]), r["stage"], r["date"]) for r in own]
+            ids = [(r["instrument"], frames.row_path(data, r["instrument"]), r["stage"], r["date"]) for r in own]
             about = [_hover(data, country.name, r) for r in own]
             dots.append(look.marks(slot, [r["date"] for r in own], [r["total"] for r in own], ids, about, size))
             where = {"anchor": "right", "yshift": 15} if narrow else {"xshift": 8}

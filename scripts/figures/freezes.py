@@ -31,8 +31,8 @@ def plan(data: Dataset) -> look.Plan | None:
         return None
     steps = frame.to_dict("records")
     return look.Plan(
-        wide=_draw(steps, slot, narrow=False),
-        narrow=_draw(steps, slot, narrow=True),
+        wide=_draw(data, steps, slot, narrow=False),
+        narrow=_draw(data, steps, slot, narrow=True),
         headers=("Day", "Added", "In all"),
         rows=tuple((look.day(r["date"]), str(r["added"]), str(r["total"])) for r in steps),
         row_ids=tuple(s["date"] for s in steps),
@@ -42,12 +42,12 @@ def plan(data: Dataset) -> look.Plan | None:
     )
 
 
-def _draw(steps: list[dict], slot: look.Slot, *, narrow: bool) -> go.Figure:
+def _draw(data: Dataset, steps: list[dict], slot: look.Slot, *, narrow: bool) -> go.Figure:
     width, edge, size, height = (look.NARROW, (32, 12, 24, 28), 14, 300) if narrow else (look.WIDE, (40, 40, 28, 32), 18, 360)
     days, totals = [s["date"] for s in steps], [s["total"] for s in steps]
     top = max(totals)
     line = look.line(slot.css, [days[0], *days, END], [0, *totals, totals[-1]], slot.colour, 2.4, shape="hv")
-    ids = [(INSTRUMENT, frames.row_path(INSTRUMENT), r["stage"], r["date"]) for r in steps]
+    ids = [(INSTRUMENT, frames.row_path(data, INSTRUMENT), r["stage"], r["date"]) for r in steps]
     about = [look.hover(look.day(r["date"]), f"+{r['added']}: {r['total']}", *look.sources("", r["facts"])) for r in steps]
     dots = look.labelled(look.marks(slot, days, totals, ids, about, size), list(map(str, totals)), "top center", "n", narrow=narrow)
     ticks = [d for d in TICKS if not narrow or d in (TICKS[0], TICKS[2], TICKS[-1])]

@@ -7,11 +7,13 @@ import plotly.graph_objects as go
 from scripts import frames, status
 from scripts.dataset import Dataset
 from scripts.figures import look
+from scripts.model import Country
 from scripts.status import BINDING
 
 ORDER = 1
 NOTHING, NOTHING_RECORDED = "Nothing", "Nothing recorded"
 HINT = "fuller mark = further; shaded: a formal act exists"
+BRIEF_HINT = "; small mark with b: the brief’s word, where it differs"
 COLUMNS = {
     "day": "day for which the status holds",
     "instrument": "id of the row of the comparison",
@@ -40,14 +42,14 @@ def plan(data: Dataset, day: str = status.BRIEF) -> look.Plan | None:
     for cell in frame.to_dict("records"):
         by_row.setdefault(cell["instrument"], []).append(cell)
     return look.Plan(
-        wide=_draw(data, by_row, stages, narrow=False),
-        narrow=_draw(data, by_row, stages, narrow=True),
+        wide=_draw(data, by_row, stages, day, narrow=False),
+        narrow=_draw(data, by_row, stages, day, narrow=True),
         headers=("Instrument", *(c.name for c, _ in pair)),
         rows=tuple((cells[0]["label"], *(_word(data, c) for c in cells)) for cells in by_row.values()),
         row_ids=tuple(by_row),
-        frame=frame.assign(day=day, part=frame["part"].map({True: "true", False: "false"})),
+        frame=frame.assign(day="latest" if day == status.LATEST else day, part=frame["part"].map({True: "true", False: "false"})),
         columns=COLUMNS,
-        hint=HINT,
+        hint=HINT + (BRIEF_HINT if day == status.BRIEF else ""),
     )
 
 
@@ -62,7 +64,18 @@ def _hover(data: Dataset, name: str, cell: dict) -> str:
     return look.hover(f"{name}: {cell['label']}", (cell["stage_label"] or NOTHING_RECORDED) + since, *look.sources(cell["entries"], cell["facts"]))
 
 
-def _draw(data: Dataset, by_row: dict[str, list[dict]], stages: list[str], *, narrow: bool) -> go.Figure:
+def _briefs(data: Dataset, country: Country, slot: look.Slot, points: list, *, narrow: bool) -> dict:
+    """Small marks where the brief's word stands on another stage than the record."""
+    apart = [(c["brief_rank"] + 1, y, c) for _, y, c in points if c["brief_rank"] >= 0 and c["brief_rank"] != c["rank"]]
+    aside = -0.14 if slot is look.SLOTS[0] else 0.06
+    ids = [(c["instrument"], frames.row_path(data, c["instrument"]), "supported", c["instrument"]) for _, _, c in apart]
+    said = [look.hover(f"{country.name}: {c['label']}", f"the brief says {c['brief_label'].lower()}", c["entries"]) for _, _, c in apart]
+    trace = look.marks(slot, [x + aside for x, _, _ in apart], [y for _, y, _ in apart], ids, said, 9)
+    trace["meta"] = {"css": slot.css}
+    return look.labelled(trace, ["b"] * len(apart), "middle right", "b", narrow=narrow)
+
+
+def _draw(data: Dataset, by_row: dict[str, list[dict]], stages: list[str], day: str, *, narrow: bool) -> go.Figure:
     pitch, gap, left, head, size = (45, 30, 0, 42, 18) if narrow else (34, 20, 250, 34, 20)
     width = look.NARROW if narrow else look.WIDE
     column = (width - left) / len(stages)
@@ -89,9 +102,11 @@ def _draw(data: Dataset, by_row: dict[str, list[dict]], stages: list[str], *, na
     traces = [look.line("link", links["x"], links["y"], look.COLOURS["rule-2"], 2)]
     for country, slot in look.pair(data):
         xs, ys, cells = zip(*points[country.code], strict=True)
-        paths = [frames.entry_path(c["entries"].split()[0]) if c["entries"] else frames.row_path(c["instrument"]) for c in cells]
+        paths = [frames.entry_path(c["entries"].split()[0]) if c["entries"] else frames.row_path(data, c["instrument"]) for c in cells]
         ids = [(c["instrument"], path, c["mark"], c["instrument"]) for c, path in zip(cells, paths, strict=True)]
         traces.append(look.marks(slot, xs, ys, ids, [_hover(data, country.name, c) for c in cells], size))
+        if day == status.BRIEF:
+            traces.append(_briefs(data, country, slot, points[country.code], narrow=narrow))
     shaded = frames.ranks(data)[BINDING[0]] + 0.5
     words = [f"{word}<br>\u00a0" if narrow and n % 2 == 0 else word for n, word in enumerate(stages)]
     ends = len(stages) - 0.5

@@ -40,7 +40,7 @@ TEXTS: dict[str, tuple[int, int, str, dict[str, Any]]] = {
     "v": (17, 17, "ink", {"weight": 700}),
 }
 # Classes of lines there: colour, dash.
-LINES = {"axis": ("rule-2", "solid"), "hair": ("rule", "solid"), "brief-line": ("ink", "3px,3px")}
+LINES = {"axis": ("rule-2", "solid"), "hair": ("rule", "solid"), "brief-line": ("ink", "3px,3px"), "tick": ("ink", "solid")}
 LABEL = 36  # characters in a line of a label
 
 
@@ -76,7 +76,7 @@ class Plan:
 
 @dataclass(frozen=True)
 class Drawn:
-    """A figure ready for a page. key: class and name of each country, empty where the drawing names them itself."""
+    """A figure ready for a page. key: class, name and code of each country, empty where the drawing names them itself."""
 
     id: str
     title: str
@@ -90,7 +90,7 @@ class Drawn:
     rows: tuple[tuple[str, ...], ...]
     row_ids: tuple[str, ...]
     columns: dict[str, str]
-    key: tuple[tuple[str, str], ...]
+    key: tuple[tuple[str, str, str], ...]
     hint: str
     csv: str
     json: str
@@ -160,7 +160,7 @@ def figure(size: tuple, edge: tuple, traces: list, axes: tuple[dict, dict], note
         "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)", "font": font() | {"family": SANS}, "hovermode": "closest",
         "dragmode": False, "barmode": "overlay",
         "hoverlabel": {"bgcolor": COLOURS["paper-2"], "bordercolor": COLOURS["rule-2"], "align": "left", "font": font()},
-        "xaxis": axes[0], "yaxis": axes[1], "shapes": list(shapes), "annotations": list(notes),
+        "xaxis": axes[0], "yaxis": axes[1], **{k: v for k, v in (("shapes", list(shapes)), ("annotations", list(notes))) if v},
     }  # fmt: skip
     return go.Figure({"data": traces, "layout": layout}, _validate=False)  # half the time; a test builds each with checks
 

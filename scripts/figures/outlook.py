@@ -18,6 +18,7 @@ COLUMNS = {
     "domain": "what the expectation is about",
     "hedge": "how sure the brief is",
     "title": "the expectation in a few words",
+    "verdict": "what became of it",
 }
 
 
@@ -59,7 +60,7 @@ def _draw(data: Dataset, marks: list[dict], rows: list[Word], columns: list[Word
         own = [m for m in marks if m["country"] == country.code]
         xs = [start[r["hedge"]] + r["nth"] * step / column for r in own]
         ids = [(r["entry"], frames.entry_path(r["entry"]), "plain", r["domain"]) for r in own]
-        about = [look.hover(r["title"], f"{country.name}, {labels[r['hedge']].lower()}", r["entry"]) for r in own]
+        about = [look.hover(r["title"], f"{country.name}, {labels[r['hedge']].lower()}", r["verdict"], r["entry"]) for r in own]
         traces.append(look.marks(slot, xs, [place[r["domain"]] for r in own], ids, about, size))
         if not narrow:
             look.labelled(traces[-1], [r["entry"] for r in own])

@@ -33,7 +33,7 @@ def style() -> str:
         rules.append(f"text.{css}{{font:{rest.get('style', '')} {rest.get('weight', 400)} {size}px {face};fill:{COLOURS[colour]}}}" if css else "")
     rules += [f".{css}{{stroke:{COLOURS[colour]};stroke-dasharray:{dash if 'px' in dash else 'none'}}}" for css, (colour, dash) in LINES.items()]
     rules += [f".{c}{{color:{COLOURS[c]};fill:{COLOURS[c]}}}" for c in ("jp", "kr")]
-    rules.append(f".band{{fill:{COLOURS['paper-2']}}}.paper,.open{{fill:{COLOURS['paper']}}}.open{{stroke:currentColor;stroke-width:2}}")
+    rules.append(f".band{{fill:{COLOURS['paper-2']}}}.paper,.open,.plan{{fill:{COLOURS['paper']}}}.open,.plan{{stroke:currentColor;stroke-width:2}}")
     rules.append(f".col,.grid{{stroke:{COLOURS['rule']}}}.grid{{stroke-dasharray:1 4}}.link{{color:{COLOURS['rule-2']}}}.line{{fill:none;stroke:currentColor}}")
     rules.append(f"text.title{{font:700 {TITLE}px {FACES['serif']}}}")
     return "".join(rules)
@@ -52,7 +52,7 @@ def picture(drawn: Drawn) -> str:
             out.append(f'<text class="{css}" x="{EDGE}" y="{num(y)}">{escape(line, quote=False)}</text>')
     if drawn.key or drawn.hint:
         y, x = y + 28, float(EDGE)
-        for css, name in drawn.key:
+        for css, name, _ in drawn.key:
             out.append(f'<use class="{css}" href="#{css}-plain" x="{num(x)}" y="{num(y - 13)}" width="15" height="15"/>')
             out.append(f'<text x="{num(x + 21)}" y="{num(y)}">{escape(name, quote=False)}</text>')
             x += 48 + 8 * len(name)

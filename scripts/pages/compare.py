@@ -9,17 +9,26 @@ from datetime import date
 from markupsafe import Markup
 
 from scripts import status
+from scripts.citable import page_key
 from scripts.dataset import Dataset
 from scripts.page import Page
 from scripts.rows import groups
 from scripts.sheet import Sheet, day
 
-THEMES = (
-    ("compare/sanctions/", "Sanctions"),
-    ("compare/aid/", "Aid"),
-    ("compare/motives/", "Reasons"),
-    ("compare/outlook/", "Outlook"),
-)
+THEMES = {"sanctions": "Sanctions", "aid": "Aid", "motives": "Reasons", "outlook": "Outlook"}
+SENTENCE = "On {day}, {0} of {of} kinds of sanction were in force in {a} and {1} in {b}."
+
+
+def theme_links(data: Dataset) -> list[tuple[str, str]]:
+    """(path, label) of the themes of the two countries."""
+    return [(f"{data.compare}{name}/", label) for name, label in THEMES.items()]
+
+
+def lead(data: Dataset, heading: str, groups: list) -> str:
+    """What was in force, in one sentence, for days and pairs without a written lead."""
+    rows = [row for _, _, listed in groups for row in listed if row.instrument.sanction]
+    full = [sum(row.cells[n].state.stage == "in-force" and not row.cells[n].state.part for row in rows) or "none" for n in (0, 1)]
+    return SENTENCE.format(*full, day=heading, of=len(rows), a=data.countries[0].name, b=data.countries[1].name)
 
 
 def marked_days(data: Dataset) -> list[dict[str, str]]:
@@ -28,8 +37,8 @@ def marked_days(data: Dataset) -> list[dict[str, str]]:
     for d in data.words.days:
         latest = d.day == "latest"
         name = "Latest" if latest else day(d.day, short=True)
-        path = "compare/" if d.day == status.BRIEF else f"compare/{d.day}/"
-        found.append({"day": d.day, "name": name, "label": d.label, "path": path, "lead": d.lead})
+        path = data.compare if d.day == status.BRIEF else f"{data.compare}{d.day}/"
+        found.append({"day": d.day, "name": name, "label": d.label if data.first_pair else "", "path": path, "lead": d.lead if data.first_pair else ""})
     return found
 
 
@@ -53,28 +62,33 @@ def histogram(sheet: Sheet) -> Markup:
 
 def pages(data: Dataset, drawn: dict, site_url: str) -> Iterator[Page]:
     """One page per marked day; the brief's day has the short address."""
-    words = {p.id: p for p in data.words.pages}["compare"]
+    words = data.page_words("compare", "Side by side")
     days = marked_days(data)
     for d in days:
         sheet = Sheet(data, d["path"])
         latest = d["day"] == "latest"
         heading = "the latest day on record" if latest else day(d["day"], year=True)
+        rows = groups(sheet, status.LATEST if latest else d["day"])
         body = sheet.render(
             "compare.html.jinja",
             words=words,
             heading=heading,
-            lead=d["lead"],
+            lead=d["lead"] or lead(data, heading, rows),
+            sentence=SENTENCE.replace("{a}", data.countries[0].name).replace("{b}", data.countries[1].name),
             days=days,
             shown=d["day"],
-            groups=groups(sheet, status.LATEST if latest else d["day"]),
-            themes=THEMES,
+            groups=rows,
+            ladder=drawn.get("ladder" if d["day"] == status.BRIEF else f"ladder-{d['day']}"),
+            themes=theme_links(data),
             histogram=histogram(sheet),
             root=site_url,
+            cite_key=page_key(d["path"]),
         )
         description = (
             words.description
-            if d["path"] == "compare/"
+            if d["path"] == data.compare
             else f"{data.countries[0].name} and {data.countries[1].name} side by side: every instrument as it stood on {heading}."
         )
         meta = {} if d["path"] == "compare/" else {"search": {"exclude": True}}
-        yield Page(d["path"], f"Side by side on {heading}", description, body, meta)
+        of = "" if data.first_pair else f", {words.kicker}"
+        yield Page(d["path"], f"Side by side on {heading}{of}", description, body, meta)

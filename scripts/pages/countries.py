@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from scripts import citations, status
+from markupsafe import Markup
+
+from scripts import citations, status, styles
 from scripts.dataset import Dataset
 from scripts.model import Country, Entries, Entry, Measure
+from scripts.outcomes import judged
 from scripts.page import Page
 from scripts.pages.entries import brief_word
 from scripts.sheet import Sheet
@@ -29,7 +32,7 @@ def pages(data: Dataset, drawn: dict, site_url: str) -> Iterator[Page]:
             words=mine,
             sections=sections,
             others=[c for c in data.countries if c is not country],
-            apa=citations.apa(citations.entry_item(data, example, site_url)),
+            apa=Markup(styles.apa(citations.entry_item(data, example, site_url), ())),
         )
         yield Page(sheet.address, country.name, mine.description, body, {"country": country.code})
 
@@ -64,6 +67,7 @@ def _item(sheet: Sheet, country: Country, entry: Entry) -> dict[str, Any]:
         "row_label": "",
         "agrees": None,
         "mark": None,
+        "outcome": judged(data, entry.id),
         "word": f"{len(entry.facts)} finding{'s' if len(entry.facts) != 1 else ''}",
     }
     if isinstance(entry, Measure):

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from scripts import citations, status
+from markupsafe import Markup, escape
+
+from scripts import citable, citations, exchange, status, styles
 from scripts.dataset import Dataset
 from scripts.findings import by_relation
 from scripts.model import Country, Entry, Forecast, Measure, Motive
+from scripts.outcomes import reading
 from scripts.page import Page
+from scripts.pages import since
 from scripts.sheet import Sheet, slug
 
 
@@ -18,7 +22,7 @@ def pages(data: Dataset, drawn: dict, site_url: str) -> Iterator[Page]:
     for entry in data.entries.values():
         sheet = Sheet(data, f"entries/{slug(entry.id)}/")
         body = sheet.render("entry.html.jinja", **context(sheet, entry, site_url))
-        yield Page(sheet.address, f"{entry.title} ({entry.id})", entry.text, body, {"entry": entry.id})
+        yield Page(sheet.address, f"{entry.title} ({entry.id})", entry.text, body, {"entry": entry.id, "linked": citations.linked_entry(data, entry)})
 
 
 def files(data: Dataset, site_url: str) -> dict[str, str]:
@@ -26,8 +30,20 @@ def files(data: Dataset, site_url: str) -> dict[str, str]:
     found = {}
     for entry in data.entries.values():
         item, folder = citations.entry_item(data, entry, site_url), f"entries/{slug(entry.id)}/"
-        found |= {f"{folder}cite.bib": citations.bibtex(item), f"{folder}cite.ris": citations.ris(item), f"{folder}cite.json": citations.csl_json(item)}
+        found |= {f"{folder}cite.bib": exchange.bibtex(item), f"{folder}cite.ris": exchange.ris(item), f"{folder}cite.json": exchange.csl_json(item)}
+        found |= {f"{citations.entry_path(old)}index.html": _moved(data, entry, item["URL"]) for old in entry.aliases}
     return found
+
+
+def _moved(data: Dataset, entry: Entry, url: str) -> str:
+    """The page at an address that an entry once had; it stays inside the site wherever that lies."""
+    there = f"../{slug(entry.id)}/"
+    title = escape(f"{entry.title} ({entry.id})")
+    return (
+        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{title} - {escape(data.editions.title)}</title><link rel="canonical" href="{url}">'
+        f'<meta http-equiv="refresh" content="0; url={there}"><meta name="robots" content="noindex"></head>'
+        f'<body><h1>This statement is now {entry.id}</h1><p><a href="{there}">{title}</a></p></body></html>\n'
+    )
 
 
 def context(sheet: Sheet, entry: Entry, site_url: str) -> dict[str, Any]:
@@ -48,10 +64,12 @@ def context(sheet: Sheet, entry: Entry, site_url: str) -> dict[str, Any]:
         "rows": _rows(data, entry, country),
         "findings": findings,
         "count": sum(len(f) for *_, f in findings),
+        "verdict": since.verdict(data, entry.id) if entry.id in data.verdicts else None,
+        "reading": reading(data, entry.id) if entry.id in data.reasons else None,
         "counterparts": [c for other in data.countries[:2] if country and other is not country for c in [counterpart(sheet, entry, group, other)]],
-        "apa": citations.apa(item),
+        "apa": Markup(styles.apa(item, ())),
         "permanent": item["URL"],
-        "brief_apa": citations.apa(citations.brief_item(data.brief), locator=where) if where else None,
+        "behind": [(Markup(styles.apa(i, ())), Markup(styles.in_text(i, "apa", place)) if place else "") for _, i, place in citable.behind(data, entry)[:1]],
         **_words(sheet, entry, country),
     }
 

@@ -13,5 +13,5 @@ def pages(data: Dataset, drawn: dict) -> Iterator[Page]:
     """The gallery."""
     words = {p.id: p for p in data.words.pages}["figures"]
     sheet = Sheet(data, "figures/")
-    body = sheet.render("gallery.html.jinja", words=words, figures=list(drawn.values()))
+    body = sheet.render("gallery.html.jinja", words=words, figures=[f for f in drawn.values() if not f.id.startswith("ladder-")])
     yield Page(sheet.address, words.title, words.description, body)

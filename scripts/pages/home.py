@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from scripts import status
+from scripts import citations, status
 from scripts.dataset import Dataset
 from scripts.model import Country, Step
 from scripts.page import Page
@@ -27,7 +27,7 @@ def pages(data: Dataset, drawn: dict) -> Iterator[Page]:
         aid=drawn.get("aid"),
         corrections=[{"entry": c.entry, "title": c.title, "record": first_sentence(c.record)} for c in data.differences.corrections[:3]],
     )
-    yield Page("", data.editions.title, words.description, body)
+    yield Page("", data.editions.title, words.description, body, {"linked": citations.linked_site(data)})
 
 
 def first_sentence(text: str) -> str:

@@ -16,7 +16,7 @@ from scripts.sheet import Sheet
 
 ADDRESS = "print/"
 FIRST, LAST = ("", "compare", "since", "timeline"), ("record", "sources", "glossary", "method", "cite", "data", "changes")
-LEFT_OUT = re.compile(r"compare/(\d{4}-|latest)|figures/|404")  # other views of what is in it already
+LEFT_OUT = re.compile(r"compare/(\d{4}-|latest|[a-z]{2}-[a-z]{2}/)|figures/|404")  # other views of what is in it already
 EXTENSIONS = ["admonition", "attr_list", "def_list", "footnotes", "tables", "toc"]
 DROPPED = (
     re.compile(r"<(form|nav|template|script|dialog)\b.*?</\1>", re.S),  # what only a screen can use

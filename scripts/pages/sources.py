@@ -1,7 +1,11 @@
-"""Every document once, by tier and by publisher, with what cites it."""
+"""Every document once: the tiers and what they hold on one page, the documents on a page for each letter of their publishers.
+
+A document stays on its page when others are added: a letter that is full goes on with a second page, in the order of the data.
+"""
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +16,8 @@ from scripts.model import Source
 from scripts.page import Page
 from scripts.sheet import Sheet, environment
 
-SMALL = 15  # letters with fewer documents are joined with their neighbours
+SMALL = 15  # letters with fewer documents share a line with their neighbours
+FULL = 250  # documents on one page at most: about 25 kB compressed
 
 
 @dataclass(frozen=True)
@@ -28,21 +33,74 @@ class Cited:
 
 
 def pages(data: Dataset, drawn: dict) -> Iterator[Page]:
-    """The page of sources."""
+    """The page of sources and one for each letter, or more where a letter is full."""
     words = {p.id: p for p in data.words.pages}["sources"]
+    shelves = _shelves(data)
+    hidden = {"search": {"exclude": True}}
     sheet = Sheet(data, "sources/")
-    all_ = [_cited(data, s) for s in data.sources.values()]
-    tiers = []
-    for word in data.vocabulary.tiers:
-        mine = sorted((s for s in all_ if s.tier == word.id), key=lambda s: (_letter(s), s.publisher.casefold(), s.date or "", s.id))
-        if mine:
-            share = f"{100 * len(mine) / len(all_):.1f}"
-            tiers.append({"id": word.id, "label": word.label, "definition": word.definition, "count": len(mine), "share": share, "letters": _letters(mine)})
+    all_ = [s for shelf in shelves.values() for s in shelf]
+    tiers = _tiers(data, all_)
+    for tier in tiers:
+        tier |= {"share": f"{100 * len(tier['listed']) / len(all_):.1f}", "letters": _letters(tier["listed"], shelves)}
     name = environment().get_template("macros.html.jinja").module.language
     spoken = sorted((str(name(code)).removeprefix("in "), code) for code in {s.language for s in all_} - {"en"})
     languages = [("en", "English"), *((code, label) for label, code in spoken)]
     body = sheet.render("sources.html.jinja", words=words, tiers=tiers, total=len(all_), languages=languages)
-    yield Page(sheet.address, words.title, words.description, body, {"search": {"exclude": True}})
+    yield Page(sheet.address, words.title, words.description, body, hidden)
+    for path, shelf in shelves.items():
+        sheet = Sheet(data, path)
+        body = sheet.render("shelf.html.jinja", label=_label(path), tiers=_tiers(data, shelf), total=len(shelf), shelves=[(p, _label(p)) for p in shelves])
+        yield Page(path, f"Sources: {_label(path)}", f"{words.description} Publishers under {_label(path)}.", body, hidden)
+
+
+def files(data: Dataset) -> dict[str, str]:
+    """What the finder reads when somebody turns to it: a script and no JSON, so that it works from a folder too."""
+    labels = {t.id: t.label for t in data.vocabulary.tiers}
+    listed = [
+        [
+            f"{path.removeprefix('sources/')}#{s.id}",
+            s.tier,
+            s.language,
+            s.title,
+            ", ".join(filter(None, (s.publisher, s.date, labels[s.tier]))),
+            " ".join(s.entries),
+        ]
+        for path, shelf in _shelves(data).items()
+        for s in shelf
+    ]
+    return {"sources/documents.js": f"window.documentsOfSources = {json.dumps(listed, ensure_ascii=False, separators=(',', ':'))};\n"}
+
+
+def addresses(data: Dataset) -> dict[str, str]:
+    """Source id -> its address below the root."""
+    return {s.id: f"{path}#{s.id}" for path, shelf in _shelves(data).items() for s in shelf}
+
+
+def _shelves(data: Dataset) -> dict[str, list[Cited]]:
+    """Address of each page of documents -> the documents, in the order of the data."""
+    by_letter: dict[str, list[Cited]] = {}
+    for source in data.sources.values():
+        cited = _cited(data, source)
+        by_letter.setdefault(_letter(cited), []).append(cited)
+    found = {}
+    for letter, listed in sorted(by_letter.items()):
+        for n, start in enumerate(range(0, len(listed), FULL), start=1):
+            found[f"sources/{'other' if letter == '#' else letter.lower()}{f'-{n}' if n > 1 else ''}/"] = listed[start : start + FULL]
+    return found
+
+
+def _label(path: str) -> str:
+    letter, _, part = path.split("/")[1].partition("-")
+    return ("other signs" if letter == "other" else letter.upper()) + (f", part {part}" if part else "")
+
+
+def _tiers(data: Dataset, sources: list[Cited]) -> list[dict[str, Any]]:
+    found = []
+    for word in data.vocabulary.tiers:
+        mine = sorted((s for s in sources if s.tier == word.id), key=lambda s: (_letter(s), s.publisher.casefold(), s.date or "", s.id))
+        if mine:
+            found.append({"id": word.id, "label": word.label, "definition": word.definition, "listed": mine})
+    return found
 
 
 def _cited(data: Dataset, source: Source) -> Cited:
@@ -56,17 +114,19 @@ def _letter(source: Cited) -> str:
     return name[:1].upper() if name[:1].isascii() and name[:1].isalpha() else "#"
 
 
-def _letters(sources: list[Cited]) -> list[dict[str, Any]]:
-    groups: list[tuple[str, list[Cited]]] = []
+def _letters(sources: list[Cited], shelves: dict[str, list[Cited]]) -> list[dict[str, Any]]:
+    """Lines of one tier: the pages that hold them, how many, who published them."""
+    place = {id(s): path for path, shelf in shelves.items() for s in shelf}
+    groups: list[list[Cited]] = []
     for s in sources:
-        letter = _letter(s)
-        if not groups or groups[-1][0][-1] != letter:
-            if groups and len(groups[-1][1]) < SMALL:
-                groups[-1] = (groups[-1][0][0] + letter, groups[-1][1])
-            else:
-                groups.append((letter, []))
-        groups[-1][1].append(s)
-    return [{"label": "–".join(dict.fromkeys(name)), "listed": items, "publishers": _publishers(items)} for name, items in groups]
+        if groups and (_letter(groups[-1][-1]) == _letter(s) or len(groups[-1]) < SMALL):
+            groups[-1].append(s)
+        else:
+            groups.append([s])
+    return [
+        {"paths": [(p, _label(p)) for p in dict.fromkeys(place[id(s)] for s in items)], "count": len(items), "publishers": _publishers(items)}
+        for items in groups
+    ]
 
 
 def _publishers(sources: list[Cited]) -> str:

@@ -9,33 +9,35 @@ from typing import Any
 from scripts import status
 from scripts.dataset import Dataset
 from scripts.model import Entry
+from scripts.outcomes import judged, reading
 from scripts.page import Page
-from scripts.pages.compare import THEMES
+from scripts.pages.compare import THEMES, theme_links
 from scripts.pages.entries import brief_word
 from scripts.rows import groups
 from scripts.sheet import Sheet
 
 ROWS = {"sanctions": ("finance", "people", "trade", "belarus"), "aid": ("aid", "energy")}
 FIGURES = {"sanctions": ("ladder",), "aid": ("aid",), "motives": ("reasons",), "outlook": ("outlook",)}
+NUMBERS = {"motives": ("energy", "gases", "polls", "pressure")}  # the circumstance, after the statements
 
 
 def pages(data: Dataset, drawn: dict) -> Iterator[Page]:
     """One page per theme."""
-    words = {p.id: p for p in data.words.pages}
-    for path, label in THEMES:
-        name = path.split("/")[1]
-        sheet = Sheet(data, path)
+    for name, label in THEMES.items():
+        path = f"{data.compare}{name}/"
+        sheet, words = Sheet(data, path), data.page_words(name, label)
         body = sheet.render(
             "theme.html.jinja",
-            words=words[name],
+            words=words,
             label=label,
-            themes=THEMES,
+            themes=theme_links(data),
             figures=[f for n in FIGURES[name] if (f := drawn.get(n))],
+            numbers=[f for n in NUMBERS.get(name, ()) if (f := drawn.get(n))],
             groups=groups(sheet, status.BRIEF, ROWS[name]) if name in ROWS else [],
             blocks=[] if name in ROWS else _motives(data) if name == "motives" else _outlook(data),
             caption=f"{label} by subject and country",
         )
-        yield Page(path, words[name].title, words[name].description, body)
+        yield Page(path, words.title, words.description, body, {} if data.first_pair else {"search": {"exclude": True}})
 
 
 def _motives(data: Dataset) -> list[dict[str, Any]]:
@@ -76,5 +78,8 @@ def _item(data: Dataset, entry: Entry, code: str) -> dict[str, Any]:
         "text": entry.text,
         "word": brief_word(data, entry),
         "record": correction.record if correction else "",
+        "outcome": judged(data, entry.id),
+        "reading": reading(data, entry.id) if entry.id in data.reasons else None,
+        "verdict": data.verdicts.get(entry.id),
         "tally": f"{n} finding{'s' if n != 1 else ''}: {', '.join(parts)}" if n else "No finding",
     }

@@ -23,8 +23,8 @@ WIDEST_GAP = 11
 
 def pages(data: Dataset, drawn: dict) -> Iterator[Page]:
     """The timeline."""
-    words = {p.id: p for p in data.words.pages}["timeline"]
-    sheet = Sheet(data, "timeline/")
+    words = data.page_words("timeline", "Timeline")
+    sheet = Sheet(data, "timeline/" if data.first_pair else f"{data.compare}timeline/")
     steps = all_steps(data)
     body = sheet.render("timeline.html.jinja", words=words, total=len(steps), firsts=_firsts(data), strip=drawn.get("strip"), phases=_phases(data, steps))
     yield Page(sheet.address, words.title, words.description, body, {"search": {"exclude": True}})

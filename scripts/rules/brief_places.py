@@ -22,10 +22,13 @@ def check(data: Dataset) -> Iterator[Problem]:
             section, sentence = place.split(".")
             if int(sentence) > sentences.get(section, 0):
                 has = f"section {section} has {sentences[section]} sentences" if section in sentences else f"sections are {', '.join(sentences)}"
-                yield data.problem(entry, path, f"the locator {place}", f"a place in the brief ({has})")
+                yield data.problem(entry, path, f"the locator {place}", f"a place in the brief ({has})", "Count the sentences again.")
         if isinstance(entry, Measure) and not entry.brief.status:
             yield data.problem(entry, ("brief",), "no status", "how far the brief says it had gone", "Add 'status:' under 'brief:'.")
         if isinstance(entry, (Motive, Forecast, Statement)) and entry.brief.status:
             yield data.problem(entry, ("brief", "status"), "a status", "none: only measures have one", "Remove it.")
         if isinstance(entry, (Forecast, Statement)) and not entry.brief.hedge:
             yield data.problem(entry, ("brief",), "no hedge", "how sure the brief is", "Add 'hedge:' under 'brief:'.")
+    for correction in data.differences.corrections:
+        if correction.entry in data.entries and not data.entries[correction.entry].brief:
+            yield data.problem(correction, ("entry",), f"{correction.entry}, which is not in the brief", "a statement of the brief", "Correct another one.")

@@ -11,8 +11,8 @@ from scripts.problem import Problem
 
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 APPLIES = re.compile(
-    r"\b(in force|into force|took effect|takes effect|take effect|taking effect|in effect|effect(?:ive)?|appl(?:y|ies|ied)|at once|immediate(?:ly)?|"
-    r"froze|frozen|from (?:the same day|\d|that day)|since|began|started|banned|suspended|barred|(?:may|can) no longer|no longer|implement(?:ed|s)?|running)\b",
+    rf"\b(in(?:to)? force|(?:take|takes|taking|took) effect|in effect|effective|appl(?:y|ies|ied)|at once|immediate(?:ly)?|"
+    rf"from (?:the same|that) day|from \d{{1,2}} (?:{'|'.join(MONTHS)}))\b",
     re.I,
 )
 
@@ -48,14 +48,15 @@ def carries(fact: Fact, day: str, data: Dataset) -> bool:
     if fact.date == day or fact.date.startswith(day) or any(f.date == day for f in fact.figures):
         return True
     year, month, number = (*map(int, day.split("-")), 0, 0)[:3]
-    name = MONTHS[month - 1] if month else str(year)
     said = " ".join([fact.statement, fact.note or "", fact.status_note or "", *(u.seen for u in fact.sources), *(f.of for f in fact.figures)])
-    if day in said:
+    if day in said or (not month and str(year) in said):
         return True
-    if not number:
-        return name in said
-    day_and_month = rf"\b{number}(?:(?:,| and| to|-)? ?\d{{0,2}})* {name}|\b{name} {number}\b"
-    return bool(re.search(day_and_month, said)) or any(data.sources[u.source].date == day for u in fact.sources if u.source in data.sources)
+    name = MONTHS[month - 1] if month else ""
+    if number and any(data.sources[u.source].date == day for u in fact.sources if u.source in data.sources):
+        return True
+    before = rf"\b{number}(?!\d)[\d ,–-]{{0,12}}(?:(?:and|to) \d{{1,2}} )?" if number else r"\b"
+    named = re.finditer(rf"{before}{name}\b(?: (?P<year>\d{{4}}))?|\b{name} {number}(?!\d)(?:, (?P<year_after>\d{{4}}))?", said) if name else ()
+    return any(int(m["year"] or m["year_after"] or fact.date[:4]) == year for m in named)
 
 
 def in_force(fact: Fact) -> bool:

@@ -25,7 +25,9 @@ def check(data: Dataset) -> Iterator[Problem]:
         for cell in country.record:
             for i, one in enumerate(cell.entries):
                 if one in data.entries and country.code not in (one[:2], one[2:4]):
-                    yield data.problem(cell, ("entries", i), f"{one} in a cell of {country.name}", "entries of that country")
+                    yield data.problem(
+                        cell, ("entries", i), f"{one} in a cell of {country.name}", "entries of that country", "Move it to the file of its country."
+                    )
         for group in ("position", "sanctions", "energy", "aid"):
             for entry in getattr(country.entries, group):
                 cell = data.cells.get((country.code, entry.instrument))

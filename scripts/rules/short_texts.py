@@ -20,4 +20,4 @@ def check(data: Dataset) -> Iterator[Problem]:
             yield data.problem(entry, ("text",), f"{n} sentences", "one to three", "Each ends in a full stop and stands alone when cited.")
     for page in data.words.pages:
         if (n := len(page.description)) > 160:
-            yield data.problem(page, ("description",), f"{n} characters", "at most 160")
+            yield data.problem(page, ("description",), f"{n} characters", "at most 160", "Shorten it.")

@@ -69,7 +69,7 @@ def test_the_view_is_in_the_address_and_back_again(open_page):
     page.wait_for_url("**/compare/?on=2022-03-18&group=finance&differences=1")
     page.go_back()
     assert "28 February 2022" in page.locator("h1").inner_text()
-    page.get_by_role("button", name="Clear").click()
+    page.get_by_role("button", name="Clear filters").click()
     assert page.locator("tbody.row:visible").count() == 26
     page.get_by_label("Only rows in the brief").check()
     page.wait_for_url("**brief=1")

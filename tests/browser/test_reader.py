@@ -2,6 +2,8 @@
 
 import pytest
 
+from scripts.pages.sources import addresses
+
 
 def test_follow_swift_from_the_home_page_to_the_counterpart(open_page):
     page = open_page("")
@@ -115,7 +117,7 @@ def test_the_page_can_be_walked_by_keyboard(open_page):
     for _ in range(60):
         page.keyboard.press("Tab")
         name, outlined = page.evaluate(
-            "() => { const e = document.activeElement, s = getComputedStyle(e); return [e.textContent.trim() || e.getAttribute('aria-label') || e.name, s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2] }"
+            "() => { const e = document.activeElement, s = getComputedStyle(e); return [e.textContent.trim() || e.outerHTML.slice(0, 90) || e.getAttribute('aria-label') || e.name, s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2] }"
         )
         seen.append(name)
         assert outlined, f"no visible focus on {name!r}"
@@ -153,7 +155,7 @@ def test_without_script_all_is_there(open_page):
     page.get_by_role("link", name="28 Feb Seoul decides").click()
     assert "28 February 2022" in page.locator("h1").inner_text()
     home = open_page("", java_script_enabled=False)
-    assert home.locator("#ladder svg[role=img]").first.is_visible()
+    assert home.locator("#fig-ladder svg[role=img]").first.is_visible()
 
 
 def test_print_opens_what_is_folded_and_shows_ids(open_page):
@@ -165,21 +167,23 @@ def test_print_opens_what_is_folded_and_shows_ids(open_page):
     assert page.pdf().count(b"/Type /Page") >= 1
 
 
-def test_a_link_into_something_folded_unfolds_it(open_page, data):
+def test_the_id_of_a_source_leads_to_its_page(open_page, data):
     source = next(s for s in data.sources.values() if s.tier == "press")
     page = open_page(f"sources/#{source.id}")
     page.locator(f"[id='{source.id}']").wait_for(state="visible")
+    assert page.url.endswith(addresses(data)[source.id])
 
 
 def test_the_finder_of_sources(open_page, data):
     page = open_page("sources/")
     page.get_by_label("Find").fill("Yonhap")
-    page.wait_for_function(
-        "document.querySelector('.finder output').textContent.match(/^\\d+ documents$/) && !document.querySelector('.finder output').textContent.startsWith('1,')"
-    )
+    page.wait_for_function("/^\\d+ documents/.test(document.querySelector('.finder output').textContent)")
     shown = page.locator(".docs > li:visible")
     assert 0 < shown.count() < len(data.sources)
     assert "yonhap" in shown.first.inner_text().lower()
+    shown.first.get_by_role("link").click()
+    page.wait_for_url("**/sources/*/#s*")
+    assert page.evaluate("document.querySelector(':target').matches('.docs > li')")
 
 
 def test_the_timeline_can_be_narrowed_to_a_group(open_page):
@@ -194,3 +198,13 @@ def test_citation_files_are_served(open_page, address):
     page = open_page("entries/jp-s3/")
     for name in ("cite.bib", "cite.ris", "cite.json"):
         assert "JP-S3" in page.request.get(f"{address}entries/jp-s3/{name}").text()
+
+
+def test_an_error_is_reported_with_the_id_filled_in(open_page):
+    page = open_page("entries/jp-s3/")
+    page.get_by_role("link", name="Report an error in JP-S3").click()
+    note = page.locator("[data-report]")
+    note.wait_for()
+    assert "You are reporting JP-S3: https://allies-respond.example/entries/jp-s3/" in note.inner_text()
+    plain = open_page("method/")
+    assert plain.locator("[data-report]").is_hidden()

@@ -30,7 +30,11 @@ def count(frame, **which):
 
 
 def test_every_figure_is_drawn_and_has_words(data):
-    assert list(figures.draw_all(data)) == [m.__name__.rpartition(".")[2] for m in figures.modules()] == [w.id for w in data.words.figures]
+    assert (
+        [n for n in figures.draw_all(data) if not n.startswith("ladder-")]
+        == [m.__name__.rpartition(".")[2] for m in figures.modules()]
+        == [w.id for w in data.words.figures]
+    )
 
 
 def test_ladder(data):

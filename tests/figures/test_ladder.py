@@ -13,7 +13,7 @@ def seen(plan, *, narrow=False):
     figure = (plan.narrow if narrow else plan.wide).to_plotly_json()
     svg = draw(figure, "f", "Title", "Words")
     ticks = [float(x) for x in re.findall(r'<text class="h" x="([\d.]+)"[^>]*text-anchor="middle"', svg)]
-    marks = re.findall(r'<use class="(\w+)" href="#\w+-([\w-]+)" x="([-\d.]+)" y="([\d.]+)" width="(\d+)"', svg)
+    marks = re.findall(r'<use class="(\w+)" data-row="[^"]*" href="#\w+-([\w-]+)" x="([-\d.]+)" y="([\d.]+)" width="(\d+)"', svg)
     return ticks, [(css, mark, float(x) + float(w) / 2, float(y)) for css, mark, x, y, w in marks]
 
 

@@ -27,7 +27,7 @@
       el: row, group: row.dataset.group, inBrief: "inBrief" in row.dataset, sanction: "sanction" in row.dataset, text: row.textContent.toLowerCase(),
       cells: [].map.call(row.querySelectorAll(".cell[data-country]"), function (cell, n) {
         return {
-          slot: cell.dataset.slot, stage: cell.querySelector(".stage"), says: cell.querySelector(".says"), absence: cell.dataset.absence, absenceText: cell.dataset.absenceText,
+          slot: cell.dataset.slot, latest: cell.querySelector(".latest"), stage: cell.querySelector(".stage"), says: cell.querySelector(".says"), absence: cell.dataset.absence, absenceText: cell.dataset.absenceText,
           brief: cell.dataset.brief, briefStage: cell.dataset.briefStage,
           steps: [].filter.call(lists[n].querySelectorAll("li[data-date]"), function (li) { return !aside[li.dataset.scope]; }).map(function (li) {
             return { date: li.dataset.date, stage: li.dataset.stage, part: li.dataset.scope === "part", word: li.querySelector("b").textContent, text: li.querySelector("[data-step]").textContent };
@@ -56,6 +56,7 @@
     else if (cell.absence && (!st.next || st.next.date >= "2022-05")) { mark = "none"; word = cell.absence; text = cell.absenceText; }
     else { mark = "none"; word = "Nothing yet"; text = st.next ? "First step recorded on " + (st.next.date.length < 10 ? st.next.date : st.next.date < "2023" ? long.format(stamp(st.next.date)).replace(" 2022", "") : long.format(stamp(st.next.date))) + "." : ""; }
     if (says && !cell.brief) { mark = "none"; word = "Not in the brief"; part = ""; when = ""; text = ""; }
+    if (cell.latest) cell.latest.hidden = !st.next;
     var key = [mark, word, part, when, text].join("|");
     if (cell.key !== key) {
       cell.key = key;
@@ -87,6 +88,7 @@
     var s = q.toString();
     return location.pathname + (s ? "?" + s : "");
   }
+  function whole(v) { return page.dataset.root + (own === BRIEF ? "" : own + "/") + address(v).slice(location.pathname.length); }
   var view = read(), settleTimer = 0;
 
   function show(v) {
@@ -115,9 +117,16 @@
     finder.elements.group.value = v.group; finder.elements.differences.checked = v.differences; finder.elements.brief.checked = v.brief; finder.elements.says.checked = v.says;
     if (document.activeElement !== finder.elements.q) finder.elements.q.value = v.q;
     heading.textContent = name(v.on);
+    page.dataset.view = whole(v);                   /* what cite-dialog.js cites */
     if (before.length === 2) document.title = before[0] + name(v.on) + before[1];
+    setTimeout(tell, 0, v);
     if (leads[v.on]) lead.innerHTML = leads[v.on];
     else lead.textContent = lead.dataset.lead.replace("{day}", name(v.on)).replace("{of}", of).replace("{0}", force[0] || "none").replace("{1}", force[1] || "none");
+  }
+  function tell(v) {
+    var at = {};
+    rows.forEach(function (row) { at[row.el.id] = row.cells.map(function (cell) { var use = cell.stage.querySelector("use").getAttribute("href"); return { slot: cell.slot, mark: use, word: cell.stage.querySelector("b").textContent }; }); });
+    page.dispatchEvent(new CustomEvent("compare:day", { detail: { own: v.on === own && !v.says, sentence: lead.textContent, rows: at } }));
   }
   function go(change, replace) {
     var v = Object.assign({}, view, change);
@@ -150,7 +159,7 @@
   });
   finder.querySelector("[data-clear]").addEventListener("click", function () { go({ group: "", differences: false, brief: false, says: false, q: "" }); finder.elements.q.value = ""; });
   finder.querySelector("[data-copy-view]").addEventListener("click", function (e) {
-    var to = page.dataset.root + "compare/" + (own === BRIEF ? "" : own + "/") + address(view).slice(location.pathname.length), b = e.target;
+    var to = whole(view), b = e.target;
     navigator.clipboard.writeText(to).then(function () { said.textContent = b.textContent = "Copied"; }, function () { prompt("Link to this view", to); });
     setTimeout(function () { b.textContent = "Copy link to this view"; }, 1600);
   });

@@ -36,7 +36,10 @@
       now[colour] = getComputedStyle(probe).color;
     }
     probe.remove();
-    return JSON.parse(JSON.stringify(source[kind]), (_, value) => (typeof value === "string" && now[value]) || value);
+    const drawing = JSON.parse(JSON.stringify(source[kind]), (_, value) => (typeof value === "string" && now[value]) || value);
+    const { only } = figure.dataset; // one country singled out: the other fades
+    for (const trace of drawing.data) if (only && /^(jp|kr)$/.test(trace.meta?.css) && trace.meta.css !== only) trace.opacity = 0.12;
+    return drawing;
   };
 
   // The marks of stages are the symbols of the page, which Plotly does not have.
@@ -111,7 +114,7 @@
   };
 
   const start = async (figure) => {
-    if (live.has(figure)) return;
+    if (live.has(figure) || figure.classList.contains("fig--moved")) return;
     try {
       await draw(figure);
       figure.dispatchEvent(new CustomEvent("figure:live", { bubbles: true }));
@@ -144,7 +147,13 @@
   };
 
   for (const figure of figures) {
-    for (const event of ["pointerenter", "focusin", "touchstart"]) figure.addEventListener(event, () => start(figure), { once: true, passive: true });
+    figure.addEventListener("figure:again", () => live.get(figure)?.kind && draw(figure));
+    figure.addEventListener("figure:still", () => {
+      live.get(figure)?.box.remove();
+      live.delete(figure);
+      figure.classList.remove("is-live");
+    });
+    for (const event of ["pointerenter", "focusin", "touchstart"]) figure.addEventListener(event, () => start(figure), { passive: true });
   }
   document.addEventListener("pointerover", ({ target }) => {
     const row = live.size && target.closest?.("[data-row], tbody.row[id]");

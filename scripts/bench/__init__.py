@@ -1,0 +1,1 @@
+"""What the site costs: processes, pages in a slow browser, growth. Measures only; the command prints."""

@@ -1,0 +1,104 @@
+"""A served site -> what the first view of its pages costs in Chromium: bytes, paints, chart, blocking, shift, interaction."""
+
+from __future__ import annotations
+
+import statistics
+from pathlib import Path
+from typing import Any
+
+CPU, DOWN, UP, LATENCY = 4, 1_600_000 / 8, 750_000 / 8, 150  # a middling phone on a slow line
+SETTLED = 3000  # ms of watching after the network rests
+WATCH = """
+(() => {
+  const seen = (window.seen = { shift: 0, blocked: 0, events: [], chart: null, lcp: null, fcp: null, live: null, hover: null });
+  const watch = (type, then, more) => new PerformanceObserver((list) => list.getEntries().forEach(then)).observe({ type, buffered: true, ...more });
+  watch("paint", (e) => { if (e.name === "first-contentful-paint") seen.fcp = e.startTime; });
+  watch("largest-contentful-paint", (e) => { seen.lcp = e.startTime; });
+  watch("layout-shift", (e) => { if (!e.hadRecentInput) seen.shift += e.value; });
+  watch("longtask", (e) => { seen.blocked += Math.max(0, e.duration - 50); });
+  watch("event", (e) => { if (e.interactionId) seen.events.push(e.duration); }, { durationThreshold: 16 });
+  addEventListener("figure:live", () => { seen.live = performance.now(); }, true);
+  addEventListener("pointerover", (e) => { if (!seen.hover && e.target.closest?.("[data-figure]")) seen.hover = performance.now(); }, true);
+  const look = () => {
+    const svg = [...document.querySelectorAll("[data-figure] .fig__svg, [data-figure] .main-svg")].find((e) => e.getBoundingClientRect().width);
+    if (svg) requestAnimationFrame(() => { seen.chart = Math.max(performance.now(), seen.fcp ?? 0); });
+    else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+})();
+"""
+
+
+def kind(path: str) -> str:
+    """Which part of the bytes a file counts to."""
+    suffix = Path(path.split("?")[0]).suffix
+    return {".css": "style", ".js": "script", ".svg": "image", ".png": "image", ".json": "data"}.get(suffix, "page")
+
+
+def view(chromium: Any, address: str, *, slow: bool = True, width: int = 1280) -> dict[str, float]:
+    """One first view in a fresh context."""
+    context = chromium.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    found = {"page": 0, "style": 0, "script": 0, "image": 0, "data": 0, "requests": 0}
+
+    def count(response: Any) -> None:
+        found[kind(response.url)] += int(response.headers.get("content-length", 0))
+        found["requests"] += 1
+
+    page.on("response", count)
+    page.add_init_script(WATCH)
+    if slow:
+        devtools = context.new_cdp_session(page)
+        devtools.send("Emulation.setCPUThrottlingRate", {"rate": CPU})
+        devtools.send("Network.enable")
+        devtools.send("Network.emulateNetworkConditions", {"offline": False, "latency": LATENCY, "downloadThroughput": DOWN, "uploadThroughput": UP})
+    page.goto(address, wait_until="networkidle")
+    found["bytes"] = sum(found[k] for k in ("page", "style", "script", "image", "data"))
+    first = dict(found)
+    page.wait_for_timeout(SETTLED if slow else 300)
+    seen = page.evaluate("seen")
+    first |= {
+        "first paint": seen["fcp"],
+        "largest paint": seen["lcp"],
+        "chart seen": seen["chart"],
+        "blocked": seen["blocked"],
+        "shift": round(seen["shift"], 4),
+    }
+    context.close()
+    return {k: v for k, v in first.items() if v is not None}
+
+
+def median(chromium: Any, address: str, runs: int) -> dict[str, float]:
+    """The median of each figure over `runs` first views."""
+    found = [view(chromium, address) for _ in range(runs)]
+    return {k: statistics.median(f[k] for f in found) for k in found[0] if all(k in f for f in found)}
+
+
+def live_after_hover(chromium: Any, address: str, quiet: float = 20_000) -> float:
+    """Milliseconds from the first hover over a figure to the live chart, on a slow machine, once idle loading is done."""
+    page = chromium.new_page(viewport={"width": 1280, "height": 900})
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Emulation.setCPUThrottlingRate", {"rate": CPU})
+    page.add_init_script(WATCH)
+    page.goto(address)
+    page.wait_for_function("window.Plotly", timeout=quiet)
+    page.wait_for_timeout(500)
+    page.locator("[data-figure] .fig__pic").first.hover()
+    page.wait_for_function("seen.live", timeout=quiet)
+    found = page.evaluate("seen.live - seen.hover")
+    page.close()
+    return found
+
+
+def interaction(chromium: Any, address: str) -> float:
+    """Longest delay in milliseconds of five changes of the day on the comparison, on a slow machine (told in steps of 8)."""
+    page = chromium.new_page(viewport={"width": 1280, "height": 900})
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": CPU})
+    page.add_init_script(WATCH)
+    page.goto(address, wait_until="networkidle")
+    for _ in range(5):
+        page.locator("[data-step='1']").first.click()
+        page.wait_for_timeout(300)
+    delays = page.evaluate("seen.events")
+    page.close()
+    return max(delays, default=0)
