@@ -26,6 +26,7 @@ ENTRY = {
     "differs": "differs",
     "facts": Many("links", {"id": "fact", **same("relation bearing")}),
     "note": "note",
+    "aliases": Many("entry_aliases", "alias"),
     "withdrawn": {"date": "withdrawn_date", "reason": "withdrawn_reason", "replaced_by": "replaced_by"},
     "url": "url",
 }

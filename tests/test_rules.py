@@ -33,6 +33,13 @@ BAD = [
     ),
     ("full_rows", NORLAND, "entries: [XA-A1]", "entries: [XB-S1]", "XB-S1 in a cell of Norland"),
     ("full_rows", NORLAND, "entries: [XA-S1]", "entries: []", "XA-S1, which the cell 'banks' does not name"),
+    (
+        "kept_editions",
+        "data/edition.yml",
+        "editions:\n",
+        "editions:\n  - id: '2022.05'\n    date: 2022-05-01\n    notes: [More.]\n",
+        "2022.04 without a kept state",
+    ),
     ("known_countries", SPRING, "country: XB", "country: XC", "the country 'XC'"),
     ("known_words", "data/vocabulary.yml", "  - {id: may, ", "  - {id: may, label: x, definition: Again.}\n  - {id: may, ", "'may' a second time"),
     ("no_repeats", NORLAND, "relation: details}", "relation: details}\n        - {fact: xa-bank-decided, relation: details}", "'xa-bank-decided' a second"),

@@ -9,7 +9,22 @@ from scripts.problem import Problem, did_you_mean
 from scripts.status import BRIEF
 
 NEEDED = {
-    "pages": ["home", "compare", "sanctions", "aid", "motives", "outlook", "country", "timeline", "record", "sources", "glossary", "figures"],
+    "pages": [
+        "home",
+        "compare",
+        "sanctions",
+        "aid",
+        "motives",
+        "outlook",
+        "country",
+        "timeline",
+        "record",
+        "sources",
+        "glossary",
+        "data",
+        "changes",
+        "figures",
+    ],
     "figures": ["ladder", "days", "freezes", "aid", "reasons", "outlook", "strip"],
     "days": [BRIEF],
 }

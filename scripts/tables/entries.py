@@ -55,6 +55,9 @@ def tables(data: Dataset, site: str) -> Iterator[Table]:
     yield table(data, "places", "Every place of the brief on which an entry rests.", "entry number", [owner, NUMBER, section, sentence], places)
     sums = (pair for e in data.entries.values() for pair in numbered(getattr(e, "amounts", ()), entry=e.id))
     yield table(data, "amounts", "Sums and quantities that an entry names.", "entry number", [owner, NUMBER, *of(m.Amount, *m.Amount.model_fields)], sums)
+    former = ((None, {**extra, "alias": one}) for e in data.entries.values() for one, extra in numbered(getattr(e, "aliases", ()), entry=e.id))
+    columns = [owner, NUMBER, made("alias", "string", "An id under which the entry was once published; its address leads here.")]
+    yield table(data, "entry_aliases", "Former ids of entries.", "entry number", columns, former)
     yield names(data, "entry", owner, data.entries.values())
     links = ((link, {"entry": e.id}) for e in data.entries.values() for link in e.facts)
     columns = [owner, *of(m.Link, "fact", "relation", "bearing")]
