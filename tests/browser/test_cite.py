@@ -9,7 +9,11 @@ from scripts import citations, exchange, styles
 
 URL = "https://allies-respond.example/"
 TODAY = (2026, 9, 5)
-FIXED = f"{{ const Real = Date; Date = class extends Real {{ constructor(...a) {{ a.length ? super(...a) : super({TODAY[0]}, {TODAY[1] - 1}, {TODAY[2]}, 12) }} }} }}"
+FIXED = "(() => { const Real = Date; Date = class extends Real { constructor(...a) { a.length ? super(...a) : super(%d, %d, %d, 12) } } })()" % (
+    TODAY[0],
+    TODAY[1] - 1,
+    TODAY[2],
+)
 RICH = "async () => { const [one] = await navigator.clipboard.read(); const read = async t => (await one.getType(t)).text(); return [await read('text/plain'), await read('text/html')] }"
 
 
