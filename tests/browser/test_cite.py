@@ -1,6 +1,5 @@
 """Citing in a real browser: by mouse and keyboard, plain and rich, a selection with its citation, many at once, an id that resolves, and all of it without script."""
 
-import datetime
 import re
 from html import unescape
 
@@ -10,6 +9,11 @@ from scripts import citations, exchange, styles
 
 URL = "https://allies-respond.example/"
 TODAY = (2026, 9, 5)
+FIXED = "(() => { const Real = Date; Date = class extends Real { constructor(...a) { a.length ? super(...a) : super(%d, %d, %d, 12) } } })()" % (
+    TODAY[0],
+    TODAY[1] - 1,
+    TODAY[2],
+)
 RICH = "async () => { const [one] = await navigator.clipboard.read(); const read = async t => (await one.getType(t)).text(); return [await read('text/plain'), await read('text/html')] }"
 
 
@@ -19,7 +23,8 @@ def citing(open_page):
 
     def open_(path, **options):
         page = open_page(path, permissions=["clipboard-read", "clipboard-write"], **options)
-        page.clock.set_fixed_time(datetime.datetime(*TODAY, 12))
+        page.add_init_script(FIXED)
+        page.evaluate(FIXED)
         return page
 
     return open_
@@ -30,6 +35,7 @@ def plain(html):
 
 
 def shown(page):
+    page.locator("dialog[open]").wait_for()
     return page.locator(".citebox__text").inner_text().strip()
 
 
