@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from scripts import figures, plotlyjs
+from scripts import figures, plotlyjs, themecss
 from scripts.dataset import Dataset
 from scripts.page import Page
 from scripts.pages import compare, countries, entries, gallery, glossary, home, record, sources, themes, timeline
@@ -42,7 +42,7 @@ def all_pages(data: Dataset, drawn: Mapping, site_url: str) -> list[Page]:
 
 
 def assets(docs: Path) -> dict[str, Content]:
-    """One style sheet and one script from the hand-written parts: one request each."""
-    styles = [(docs / "assets" / "css" / f"{name}.css").read_text(encoding="utf-8") for name in CSS]
+    """One style sheet, the theme's part first, and one script: one request each."""
+    own = [(docs / "assets" / "css" / f"{name}.css").read_text(encoding="utf-8") for name in CSS]
     scripts = [p.read_text(encoding="utf-8") for p in sorted((docs / "assets" / "js").glob("*.js"))]
-    return {"assets/site.css": "\n".join(styles), "assets/site.js": "\n".join(scripts)}
+    return {"assets/site.css": themecss.styles() + "\n" + "\n".join(own), "assets/site.js": "\n".join(scripts)}

@@ -23,6 +23,7 @@ LAYERS = (
     "findings",
     "rows",
     "pages",
+    "themecss",
     "publication",
     "broken",
     "built",
