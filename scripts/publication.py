@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from scripts import api, citable, downloads, editions, feed, figures, maps, plotlyjs, raster
+from scripts import api, citable, downloads, editions, feed, figures, maps, plotlyjs, raster, themecss
 from scripts.dataset import Dataset
 from scripts.figures.card import DRAWN, card
 from scripts.page import Page
@@ -74,7 +74,7 @@ def _dated(page: Page, changed: str | None, data: Dataset) -> Page:
 
 
 def assets(docs: Path) -> dict[str, Content]:
-    """One style sheet and one script from the hand-written parts: one request each."""
-    styles = [(docs / "assets" / "css" / f"{name}.css").read_text(encoding="utf-8") for name in CSS]
+    """One style sheet, the theme's part first, and one script: one request each."""
+    own = [(docs / "assets" / "css" / f"{name}.css").read_text(encoding="utf-8") for name in CSS]
     scripts = [p.read_text(encoding="utf-8") for p in sorted((docs / "assets" / "js").glob("*.js"))]
-    return {"assets/site.css": "\n".join(styles), "assets/site.js": "\n".join(scripts)}
+    return {"assets/site.css": themecss.styles() + "\n" + "\n".join(own), "assets/site.js": "\n".join(scripts)}

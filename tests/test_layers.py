@@ -41,6 +41,7 @@ LAYERS = (
     "feed",
     "maps",
     "pages",
+    "themecss",
     "publication",
     "headers",
     "handover",

@@ -12,7 +12,7 @@ from scripts.bench import invented, process
 from scripts.bench.serving import compressed
 from scripts.dataset import Dataset
 
-STAGES = {"check": ("check",), "pages": ("render", "rendered"), "site": ("build",)}  # each does what those before it do, and more
+STAGES = {"check": ("check",), "render": ("render", "rendered"), "build": ("build",)}  # each does what those before it do, and more
 SAMPLE = 40
 
 

@@ -36,8 +36,8 @@ def markdown(found: dict[str, Any]) -> str:
     if acts := found.get("acts"):
         parts += ["## Acting", table(["Act", "Milliseconds"], [[k, v] for k, v in acts.items()])]
     if grown := found.get("growth"):
-        head = [*GROWN, *(f"{s}, {k}" for s in ("check", "pages", "site") for k in ("s", "MB"))]
-        rows = [[*(g[k] for k in GROWN), *(g[s].get(k) for s in ("check", "pages", "site") for k in ("processor", "memory"))] for g in grown]
+        head = [*GROWN, *(f"{s}, {k}" for s in ("check", "render", "build") for k in ("s", "MB"))]
+        rows = [[*(g[k] for k in GROWN), *(g[s].get(k) for s in ("check", "render", "build") for k in ("processor", "memory"))] for g in grown]
         parts += [
             "## Growth",
             table(head, rows),

@@ -89,7 +89,7 @@ def measure(args: argparse.Namespace) -> dict[str, Any]:
         data, _ = examine(ROOT)
         found["growth"] = []
         for one in growth.grow(data, ROOT, args.scale):
-            print(f"{one['countries']} countries: {one['site']['seconds']:.0f} s", file=sys.stderr, flush=True)
+            print(f"{one['countries']} countries: {one['build']['seconds']:.0f} s", file=sys.stderr, flush=True)
             found["growth"].append(one)
         return found
     if not args.views:

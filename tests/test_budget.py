@@ -1,0 +1,91 @@
+"""Every built page stays within benchmarks/budget.yml."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import brotli
+import pytest
+import yaml
+
+from scripts.themecss import UNUSED, lean
+
+ROOT = Path(__file__).resolve().parents[1]
+BUDGET = yaml.safe_load((ROOT / "benchmarks" / "budget.yml").read_text(encoding="utf-8"))
+LOADED = re.compile(r'<(?:script|img)[^>]*\ssrc="([^"]+)"(?![^>]*data-later)|<link[^>]*rel="(?:stylesheet|icon|preload)"[^>]*href="([^"]+)"')
+
+
+@cache
+def weight(file, mtime):
+    return len(brotli.compress(Path(file).read_bytes()))
+
+
+def weigh(file):
+    return weight(str(file), file.stat().st_mtime)
+
+
+def loaded(page):
+    """What a page loads with its first view; the theme's script waits."""
+    for match in LOADED.finditer(page.read_text(encoding="utf-8")):
+        href = match[1] or match[2]
+        if not href.startswith("data:"):
+            yield (page.parent / href).resolve()
+
+
+@pytest.fixture(scope="module")
+def weights(site):
+    """Page -> its own bytes, those of its scripts, all."""
+    found = {}
+    for page in sorted(site.rglob("index.html")):
+        parts = sorted(set(loaded(page)))
+        scripts = sum(weigh(p) for p in parts if p.suffix == ".js")
+        found[page.relative_to(site).as_posix()] = (weigh(page), scripts, weigh(page) + sum(map(weigh, parts)), len(parts) + 1)
+    return found
+
+
+def test_the_measure_sees_style_and_script(weights):
+    own, scripts, total, requests = weights["compare/index.html"]
+    assert own > 10_000 and scripts > 3_000 and total > own + scripts + 10_000 and requests >= 3
+
+
+def test_every_page_is_light(weights):
+    heavy = {path: total for path, (_, _, total, _) in weights.items() if total > BUDGET["first_view"]}
+    assert not heavy
+
+
+def test_no_page_brings_much_script_or_many_files(weights):
+    assert max(scripts for _, scripts, _, _ in weights.values()) <= BUDGET["script"]
+    assert max(requests for _, _, _, requests in weights.values()) <= BUDGET["requests"]
+
+
+@pytest.mark.parametrize("kind", BUDGET["kinds"])
+def test_pages_of_a_kind(weights, kind):
+    own = {path: own for path, (own, _, _, _) in weights.items() if path.startswith(kind)}
+    assert own
+    assert {path: n for path, n in own.items() if n > BUDGET["kinds"][kind]} == {}
+
+
+def test_pictures_are_small(site):
+    pictures = [p for p in site.rglob("*") if p.suffix in (".png", ".jpg", ".webp", ".gif", ".avif")]
+    pictures += [p for p in site.rglob("*.svg")]
+    assert pictures
+    size = {p: weigh(p) if p.suffix == ".svg" else p.stat().st_size for p in pictures}
+    assert {str(p.relative_to(site)): n for p, n in size.items() if n > BUDGET["picture"]} == {}
+
+
+def test_a_search_costs_what_it_may(site):
+    parts = [*site.glob("assets/javascripts/bundle.*.js"), *site.glob("assets/javascripts/workers/search.*.js"), site / "search" / "search_index.json"]
+    assert len(parts) == 3
+    assert sum(map(weigh, parts)) <= BUDGET["search"]
+
+
+def test_what_the_style_sheet_leaves_out_is_on_no_page(site):
+    own = {"note"}
+    for page in site.rglob("*.html"):
+        classes = {c for value in re.findall(r'\sclass="([^"]*)"', page.read_text(encoding="utf-8")) for c in value.split()}
+        assert {c for c in classes - own if UNUSED.search(f".{c}")} == set(), page
+
+
+def test_a_style_sheet_is_made_lean_without_harm():
+    css = ":root{--a:1px;--md-x:url(data:,a;b)}.md-nav a,.md-main:not(.q,.r){color:var(--a)}@media print{.md-tabs{top:0}}@media(x){.md-typeset{top:1px}}[dir=rtl] .md-main{left:0}@keyframes k{to{top:0}}"
+    assert lean(css) == ":root{--a:1px;}.md-main:not(.q,.r){color:var(--a)}@media(x){.md-typeset{top:1px}}@keyframes k{to{top:0}}"
