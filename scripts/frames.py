@@ -142,10 +142,14 @@ def entries(data: Dataset) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["entry", "country", "title", "hedge", "in_brief", "group"])
 
 
-def frozen(data: Dataset, instrument: str) -> pd.DataFrame:
-    """Persons whose assets a country froze, by step: added on the day, and in all since the attack.
+ADDED = "Russian persons added to the asset freeze"  # what a figure must be of to count; other persons and totals do not
+IN_ALL = "Russian persons frozen since the invasion, in total"
 
-    A step counts when one of its facts gives a number of persons; the number added is told from the running total by its words.
+
+def frozen(data: Dataset, instrument: str) -> pd.DataFrame:
+    """Russian persons whose assets a country froze, by step: added on the day, and in all since the attack.
+
+    A step counts when one of its facts has a figure of exactly `ADDED`; where two facts say it, it counts once.
     """
     rows = []
     for country in data.countries:
@@ -154,7 +158,7 @@ def frozen(data: Dataset, instrument: str) -> pd.DataFrame:
         for step in cell.steps if cell else ():
             if step.date < status.ATTACK.isoformat():
                 continue
-            added = [f.value for i in step.facts for f in data.facts[i].figures if f.unit == "persons" and f.value and "total" not in f.of]
+            added = [f.value for i in step.facts for f in data.facts[i].figures if f.unit == "persons" and f.value and f.of == ADDED]
             if len(set(added)) == 1:
                 total += int(added[0])
                 rows.append(

@@ -445,13 +445,13 @@ class Fact(Record):
     date: Day = say("As precise as known.")
     status: Annotated[str, Term("fact_statuses")] = say("What the date is the date of.")
     status_note: Text | None = say("Where one word does not do.", None)
-    statement: Text = say("The finding in our words.")
+    statement: Passage = say("The finding in our words.")
     figures: Many[Figure] = say("Its numbers.", ())
     entities: Many[Text] = say("Persons, bodies, goods named.", ())
     sources: Many[SourceUse] = say("Where it stands.", min_length=1)
     weak: bool = say("True where it stands on weak sources alone.", False)
     checked: Day | Literal["not re-found"] = say("Day of an independent second look, or that it was looked for in vain.")
-    note: Text | None = say("What limits it.", None)
+    note: Passage | None = say("What limits it.", None)
 
 
 class FactFile(Record):
@@ -460,7 +460,7 @@ class FactFile(Record):
     title: Text = say("Heading of its page.")
     lead: Text = say("What is in it.")
     facts: Many[Fact] = say("The facts.")
-    unverified: Many[Text] = say("What was looked for and could not be verified.", ())
+    unverified: Many[Passage] = say("What was looked for and could not be verified.", ())
 
 
 class Source(Record):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from scripts import frames
 from scripts import model as m
 from scripts.dataset import Dataset
 
@@ -51,7 +52,9 @@ def country(code: str, name: str, entries: dict, *cells: m.Cell) -> m.Country:
 
 
 def fact(one: str, persons: int) -> m.Fact:
-    return m.Fact.model_construct(id=one, figures=(m.Figure(value=persons, unit="persons", of="asset freeze"),))
+    others = [("Belarusian persons added to the asset freeze", 12), ("persons frozen since the invasion, in total", 900), (frames.IN_ALL, persons + 100)]
+    counted = [(frames.ADDED, persons), *others]
+    return m.Fact.model_construct(id=one, figures=tuple(m.Figure(value=n, unit="persons", of=of) for of, n in counted))
 
 
 @cache

@@ -47,6 +47,7 @@ LAYERS = (
     "offline",
     "broken",
     "built",
+    "engines",
     "browser",
     "bench",
     "commands",

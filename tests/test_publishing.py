@@ -73,7 +73,7 @@ def test_a_page_that_moved_leads_on(site, project):
     from jinja2 import Environment
 
     template = (ROOT / "docs" / "overrides" / "main.html").read_text(encoding="utf-8")
-    block = re.search(r"\{%- if page and page.meta.moved %\}.*?\{%- endif %\}", template, re.S)[0]
+    block = re.search(r"\{%- if page and page.meta and page.meta.moved %\}.*?\{%- endif %\}", template, re.S)[0]
     env = Environment()
     env.filters["url"] = lambda path: f"../{path}"
     shown = env.from_string(block).render(page={"meta": {"moved": "new/place/"}})

@@ -18,7 +18,7 @@ def card(data: Dataset) -> str:
     """An SVG in the proportions that previews want."""
     said = next((p.title for p in data.words.pages if p.id == "home"), data.editions.tagline)
     lines = [
-        f'<text x="{EDGE}" y="{270 + 72 * n}" font-weight="700" font-size="58">{escape(line, quote=False)}</text>' for n, line in enumerate(wrap(said, 36)[:4])
+        f'<text x="{EDGE}" y="{270 + 72 * n}" font-weight="700" font-size="54">{escape(line, quote=False)}</text>' for n, line in enumerate(wrap(said, 40)[:4])
     ]
     marks, x = [], EDGE
     for country, slot in look.pair(data):

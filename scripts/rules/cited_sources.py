@@ -22,4 +22,5 @@ def check(data: Dataset) -> Iterator[Problem]:
             continue
         if fact.weak != all(s.tier == "weak" for s in used):
             found = "weak sources only, not marked" if not fact.weak else "the mark 'weak' beside a better source"
-            yield data.problem(fact, (), found, "'weak: true' exactly where all sources are weak", "Add or remove 'weak: true'.")
+            path = ("weak",) if fact.weak else ("sources", len(used) - 1)
+            yield data.problem(fact, path, found, "'weak: true' exactly where all sources are weak", "Add or remove 'weak: true'.")

@@ -5,7 +5,7 @@ from urllib.parse import unquote
 
 import pytest
 
-UNPRINTED = "nav, form, .asof, button, summary, template, script, dialog, [popover], .vh, .js-only, .crumbs, .headerlink, .go, .finder, .fig__svg--narrow, .fig__svg *, .ar-marks, [aria-hidden=true], .cite button"
+UNPRINTED = "[hidden], nav, form, .asof, button, summary, template, script, dialog, [popover], .vh, .js-only, .crumbs, .headerlink, .go, .finder, .fig__svg--narrow, .fig__svg *, .ar-marks, [aria-hidden=true], .cite button"
 LOST = f"""() => [...document.querySelectorAll('#content *')].filter(e => !e.closest('{UNPRINTED}') && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
   .filter(e => !e.checkVisibility({{contentVisibilityAuto: true, visibilityProperty: true, opacityProperty: true}})).map(e => e.outerHTML.slice(0, 120))"""
 OVER = "() => [...document.querySelectorAll('body *')].filter(e => ['fixed', 'sticky'].includes(getComputedStyle(e).position) && e.checkVisibility()).map(e => e.className)"

@@ -67,6 +67,14 @@ def test_freezes(data):
     assert found.loc[["2022-03-01", "2022-03-25", "2022-04-12"], "total"].tolist() == [6, 101, 499]
 
 
+def test_the_running_total_of_frozen_russians_is_the_one_that_the_facts_give(data):
+    found = frames.frozen(data, freezes.INSTRUMENT).set_index("date")["total"]
+    given = {f.date or fact.date: f.value for fact in data.facts.values() for f in fact.figures if f.of == frames.IN_ALL}
+    assert given == {"2022-03-15": 61, "2022-03-18": 76, "2022-03-25": 101, "2022-04-12": 499}
+    assert found[list(given)].to_dict() == given
+    assert found.index[-1] == max(given)  # no step counts on beyond the last total that a fact gives
+
+
 def test_aid(data):
     found = frames.amounts(data)
     found = found[(found["group"] == "aid") & found["in_brief"]].groupby(["kind", "country"])["value"].sum()

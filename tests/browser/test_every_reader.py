@@ -1,0 +1,167 @@
+"""Nobody is shut out: axe on every kind of page in every state, whole tasks by keyboard, large text, zoom, forced colours, no motion, reading order."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+AXE = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}, "resultTypes": ["violations"]}
+STATES = [(1440, "light"), (1440, "dark"), (390, "light"), (390, "dark")]
+FOREIGN = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0400-\u04ff\u0600-\u06ff\u0e00-\u0e7f]{2}"
+
+
+def faults(page, where):
+    found = []
+    for v in Axe().run(page, options=AXE).response["violations"]:
+        found += [f"{where}: {v['id']} ({v['help']}): {n['html'][:160]} {n.get('failureSummary', '')[:160]}" for n in v["nodes"][:2]]
+    return found
+
+
+@pytest.fixture(scope="module")
+def kinds(page_types):
+    """The document of all pages is the same parts once more: axe would take minutes on it, so only its own head is looked at."""
+    return [p for p in page_types if p != "print/"]
+
+
+@pytest.mark.parametrize("width, scheme", STATES)
+def test_axe_finds_nothing_on_any_kind_of_page(chromium, address, kinds, width, scheme):
+    context, found = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"), []
+    page = context.new_page()
+    for path in kinds:
+        page.goto(address + path)
+        if "sources/" not in path:  # its thousand documents stay folded: one letter is opened below
+            page.evaluate("document.querySelectorAll('#content details').forEach(d => d.open = true)")
+        else:
+            page.evaluate("document.querySelector('#content details').open = true")
+        found += faults(page, path or "/")
+    context.close()
+    assert not found, "\n".join(found[:12])
+
+
+def test_axe_finds_nothing_with_search_dialogs_and_filters_in_use(open_page, kinds):
+    found = []
+    for width in (1440, 390):
+        page = open_page("compare/?on=2022-02-28&group=finance&differences=1&q=bank", width=width)
+        found += faults(page, f"filters {width}")
+        (page.get_by_placeholder("Search") if width > 1000 else page.locator("label[for=__search]").last).click()
+        page.get_by_placeholder("Search").press_sequentially("bank", delay=30)
+        page.locator(".md-search-result__item").first.wait_for(timeout=10_000)
+        page.wait_for_timeout(400)
+        found += faults(page, f"search {width}")
+        page = open_page("timeline/?group=energy", width=width)
+        found += faults(page, f"timeline {width}")
+        page = open_page("sources/", width=width)
+        page.get_by_label("Find").fill("Reuters oil")
+        page.wait_for_timeout(400)
+        found += faults(page, f"finder {width}")
+        for path in kinds:
+            page = open_page(path, width=width)
+            openers = page.locator("button[aria-haspopup=dialog]:visible, button[popovertarget]:visible, .cite button:visible, button[data-cite]:visible")
+            if openers.count():
+                openers.first.click()
+                found += faults(page, f"{path} dialog {width}")
+            page.context.close()
+    assert not found, "\n".join(found[:12])
+
+
+def press_until(page, holds, keys="Tab", most=200):
+    """Presses until the focus is where it should be; by keyboard there is no other way."""
+    for _ in range(most):
+        page.keyboard.press(keys)
+        if page.evaluate(holds):
+            return
+    raise AssertionError(f"{most} times {keys} and not there: {holds}")
+
+
+def test_a_whole_task_by_keyboard_alone(open_page):
+    """From the answer to the comparison, to another day, into a row, to an entry, to its citation file, to the search and back."""
+    page = open_page("")
+    here = "document.activeElement"
+    press_until(page, f"{here}.textContent.includes('Compare all')")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/compare/")
+    press_until(page, f"{here}.matches('.asof a') && {here}.textContent.includes('28 Feb')")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelector('h1').textContent.includes('28 February')")
+    press_until(page, f"{here}.tagName === 'SUMMARY' && !!{here}.closest('tbody.row')")
+    page.keyboard.press("Enter")
+    assert page.evaluate(f"{here}.parentElement.open")
+    press_until(page, f"{here}.matches('a.ref') && /entries/.test({here}.href)")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/entries/**")
+    press_until(page, f"{here}.textContent === 'BibTeX'")
+    press_until(page, f"{here}.matches('.md-search__input')", "Shift+Tab", 300)
+    page.keyboard.type("visa", delay=60)
+    page.locator(".md-search-result__item a").first.wait_for()
+    press_until(page, f"!!{here}.closest('.md-search-result__item')", "ArrowDown", 5)
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("visa"))
+
+
+@pytest.mark.parametrize("how", ["text at 200 %", "zoom at 400 %", "forced colours", "letters apart"])
+def test_large_text_zoom_and_forced_colours_lose_nothing(open_page, kinds, how):
+    for path in kinds:
+        page = open_page(path, width={"zoom at 400 %": 320, "text at 200 %": 1280}.get(how, 1024), height={"zoom at 400 %": 256}.get(how, 800))
+        if how == "forced colours":
+            page.emulate_media(forced_colors="active")
+        if how == "text at 200 %":
+            page.evaluate("document.documentElement.style.fontSize = '250%'")
+        if how == "letters apart":  # WCAG 1.4.12
+            page.evaluate("""() => { for (const e of document.querySelectorAll('#content *')) { const s = e.style;
+              s.setProperty('line-height', '1.5', 'important'); s.setProperty('letter-spacing', '.12em', 'important'); s.setProperty('word-spacing', '.16em', 'important') } }""")
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 1, (path, how)
+        cut = page.evaluate(
+            """() => [...document.querySelectorAll('#content :is(p, li, a, h1, h2, h3, td, th, b, label)')].filter(e => { const s = getComputedStyle(e);
+            return e.checkVisibility() && !e.closest('.vh, [aria-hidden=true], svg') && ['hidden', 'clip'].includes(s.overflowX) && e.scrollWidth > e.clientWidth + 2 }).map(e => e.outerHTML.slice(0, 120))"""
+        )
+        assert cut == [], (path, how)
+        if how == "forced colours":
+            marks = page.evaluate(
+                "() => [...document.querySelectorAll('#content svg.mark')].filter(e => e.checkVisibility() && getComputedStyle(e).color === getComputedStyle(document.body).backgroundColor).length"
+            )
+            assert marks == 0, path
+        page.context.close()
+
+
+def test_nothing_moves_for_those_who_ask_for_it(open_page, kinds):
+    for path in kinds[:6]:
+        page = open_page(path, reduced_motion="reduce")
+        moving = page.evaluate(
+            """() => [...document.querySelectorAll('#content *, .ar-header *')].filter(e => { const s = getComputedStyle(e);
+            return [s.transitionDuration, s.animationDuration].some(d => d.split(',').some(t => parseFloat(t) > .01)) }).map(e => e.className).slice(0, 5)"""
+        )
+        assert moving == [], (path, moving)
+        assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+
+
+def test_the_comparison_is_read_in_its_order(open_page, data):
+    """What a screen reader meets: heads, then row by row its name, the first country, the second."""
+    page = open_page("compare/")
+    tree = page.locator("#content table").first.aria_snapshot()
+    at = [tree.index("Japan"), tree.index("South Korea")]
+    assert at == sorted(at) and "columnheader" in tree[: at[0]]
+    place = 0
+    for row in data.comparison.instruments[:12]:
+        name = page.locator(f"[id='{row.id}'] [role=rowheader], [id='{row.id}'] th[scope=row]").first.inner_text().splitlines()[0].strip()
+        place = tree.index(name, place)
+    cells = page.locator("tbody.row").first.get_by_role("cell")
+    assert [cells.nth(n).get_attribute("data-country") for n in (0, 1)] == [c.code for c in data.countries[:2]]
+
+
+def test_words_in_other_scripts_say_their_language(site):
+    """The page is English; what stands in another script is read by another voice."""
+    from lxml import html
+
+    wrong = []
+    for path in sorted(site.rglob("*.html")):
+        tree = html.parse(str(path), html.HTMLParser(encoding="utf-8"))
+        assert tree.getroot().get("lang") == "en"
+        for text in tree.xpath("//body//text()[not(ancestor::script) and not(ancestor::template)]"):
+            if re.search(FOREIGN, text):
+                spoken = next(
+                    (e.get("lang") for e in (text.getparent() if not text.is_tail else text.getparent().getparent()).xpath("ancestor-or-self::*[@lang]")[::-1]),
+                    "",
+                )
+                if spoken == "en":
+                    wrong.append(f"{path.relative_to(site)}: {text.strip()[:80]}")
+    assert not wrong, f"{len(wrong)}: " + "\n".join(sorted(set(wrong))[:15])
