@@ -77,7 +77,7 @@ CASES = {
     ),
     "digits of another script": (JAPAN, re.compile(r"date: (2022)-"), "\uff12\uff10\uff12\uff12", "\uff12\uff10\uff12\uff12", "a date as 2022"),
     "a date with a time": (KOREA, "date: 2022-02-24", "date: 2022-02-24T10:00:00", "2022-02-24T10:00:00", "a date as 2022"),
-    "characters that nobody sees": (JAPAN, "title: Japan", "title: \u202eJapan", "for 'title'", "characters that nobody sees (U+202E)"),
+    "characters that nobody sees": (JAPAN, "title: Japan", "title: \u202eJapan", "a character that is not seen (U+202E)", "Delete it"),
     "amount without a year": (JAPAN, ", year: 2022", "", "no 'year' here", "Add 'year:'"),
     "amount without a kind": (JAPAN, "kind: grant, ", "", "no 'kind' here", "Add 'kind:'"),
     "amount that is no number": (JAPAN, "value: 100", "value: .nan", ".nan", "no finite number"),

@@ -35,3 +35,8 @@ def test_a_word_that_is_no_command_is_told(capsys):
     assert entry.main([]) == 2
     shown = capsys.readouterr().out
     assert [name for name in entry.COMMANDS if not re.search(rf"^  {name}\b", shown, re.M)] == []
+
+
+def test_every_command_has_its_module_with_a_main(root):
+    missing = [n for n in entry.COMMANDS if not (root / "scripts" / "commands" / f"{n.replace('-', '_')}.py").is_file()]
+    assert missing == []
