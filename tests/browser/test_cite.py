@@ -9,11 +9,7 @@ from scripts import citations, exchange, styles
 
 URL = "https://allies-respond.example/"
 TODAY = (2026, 9, 5)
-FIXED = "(() => { const Real = Date; Date = class extends Real { constructor(...a) { a.length ? super(...a) : super(%d, %d, %d, 12) } } })()" % (
-    TODAY[0],
-    TODAY[1] - 1,
-    TODAY[2],
-)
+FIXED = "(() => { const Real = Date; Date = class extends Real { constructor(...a) { a.length ? super(...a) : super(2026, 8, 5, 12) } } })()"  # TODAY
 RICH = "async () => { const [one] = await navigator.clipboard.read(); const read = async t => (await one.getType(t)).text(); return [await read('text/plain'), await read('text/html')] }"
 
 
