@@ -60,7 +60,7 @@ def test_what_looks_like_markup_in_the_data_is_escaped(published):
     page = published["entries/xa-s1/index.md"]
     assert "Example Bank &amp; Sons" not in page.split("\n---\n")[0], "front matter is no HTML"
     assert "&amp; Sons" in page.split("\n---\n")[1]
-    assert 'href="https://daily.example/a?b=1&amp;c=2"' in published["sources/index.md"]
+    assert 'href="https://daily.example/a?b=1&amp;c=2"' in published["sources/d/index.md"]
 
 
 def test_addresses_do_not_depend_on_words(invented):
