@@ -18,6 +18,8 @@ COMMANDS = {
     "engines": ("run", "build the rendered pages with MkDocs, ProperDocs and Zensical and compare"),
     "compress": ("test", "write .br and .gz beside the files of the built site"),
     "publish-check": ("run", "whether the built site may go on the web"),
+    "links": ("run", "ask every address outside the site whether it still answers"),
+    "sbom": ("test", "write the list of packages, hashes and licences"),
     "picture": ("test", "take the picture of the README"),
 }
 

@@ -20,7 +20,7 @@ FOLLOW = """addEventListener("click", function (e) {
 LINK = re.compile(r'(\s(?:href|action)=")([^"#?:]*)((?:[?#][^"]*)?")')
 DATA = re.compile(r'(<script type="application/json"[^>]*>)(.*?)(</script>)', re.S)
 IN_DATA = re.compile(r'"((?:[\w.-]+/)+)((?:[?#][^"]*)?")')
-BUNDLE = re.compile(r'(<script src="([^"]*)assets/javascripts/bundle\.)')
+BUNDLE = re.compile(r'(<script [^>]*?src="([^"]*)assets/javascripts/bundle\.)')
 LEFT_OUT = ("_headers", "server/", "sitemap.xml", "CNAME", ".nojekyll")
 
 

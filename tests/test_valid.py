@@ -13,8 +13,14 @@ from scripts.browser import is_root
 from scripts.npm import Packed
 
 NU = Packed("vnu-jar", "26.9.27", "package/build/dist/vnu.jar", "22f15dd39a33bed929d2a5c0cddf5946849a647eca9272bf4d5d00bc7e7a4d47", "vnu-26.9.27.jar")
-# The theme puts autocomplete="off" on two checkboxes that work its drawer and its search; browsers keep their state without it.
-ALLOWED = [re.compile(r"Attribute “autocomplete” is only allowed when the input type is")]
+ALLOWED = [
+    # The theme puts autocomplete="off" on two checkboxes that work its drawer and its search; browsers keep their state without it.
+    re.compile(r"Attribute “autocomplete” is only allowed when the input type is"),
+    # The comparison becomes a grid on a phone, and browsers forget that a table is one when its display changes; the roles keep it one.
+    re.compile(r"The “role” attribute must not be used on a “t[rdh]” element which has a “table” ancestor"),
+    re.compile(r"The “(table|row|cell|rowheader|columnheader)” role is unnecessary for element"),
+]
+NEWER = re.compile(r"Property “position-(area|try-fallbacks)” doesn't exist")  # stand behind @supports; the checker does not know them yet
 
 
 @pytest.fixture(scope="module")
@@ -41,13 +47,17 @@ def told(messages):
 
 def test_every_page_is_valid(nu, site):
     messages = [m for m in nu("--skip-non-html", site) if m["type"] != "info" or m.get("subType") == "warning"]
-    assert any(a.search(m["message"]) for m in messages for a in ALLOWED), "what is allowed is no longer needed: take it off the list"
+    assert all(any(a.search(m["message"]) for m in messages) for a in ALLOWED), "what is allowed is no longer needed: take it off the list"
     left = [m for m in messages if not any(a.search(m["message"]) for a in ALLOWED)]
     assert not left, f"{len(left)} messages\n" + "\n".join(told(left)[:15])
 
 
 def test_the_style_sheet_is_valid(nu, site):
-    left = [m for m in nu("--css", site / "assets" / "site.css", site / "assets" / "plotly" / "plotly.css") if m["type"] == "error"]
+    left = [
+        m
+        for m in nu("--css", site / "assets" / "site.css", site / "assets" / "plotly" / "plotly.css")
+        if m["type"] == "error" and not NEWER.search(m["message"])
+    ]
     assert not left, f"{len(left)} messages\n" + "\n".join(told(left)[:15])
 
 

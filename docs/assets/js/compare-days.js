@@ -67,6 +67,7 @@
       cell.stage.querySelector(".part").textContent = part;
       var time = cell.stage.querySelector("time");
       time.textContent = when;
+      time.hidden = !when;
       if (when) time.setAttribute("datetime", st.since); else time.removeAttribute("datetime");
       cell.says.textContent = text;
     }

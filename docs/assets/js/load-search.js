@@ -9,7 +9,7 @@
   const load = () => {
     if (asked) return;
     asked = true;
-    document.body.append(Object.assign(document.createElement("script"), { src: later.src }));
+    document.body.append(Object.assign(document.createElement("script"), { src: later.dataset.src }));
   };
   const typing = (el) => el.isContentEditable || el.matches("textarea, select, input:not([type=radio], [type=checkbox])");
 
