@@ -37,11 +37,11 @@ def test_a_measure_stands_in_the_row_that_was_named(project):
 
 
 def test_a_new_country_is_one_command(project, capsys):
-    for group in ("sanctions", "aid", "motives"):
+    for group in ("sanctions", "position", "motives", "aid"):
         assert new.main(["taiwan", group, "--code", "TW", "--root", str(project)]) == 0
     data = checked(project)
     assert data.country["TW"].name == "Taiwan"
-    assert {"TW-S1", "TW-A1", "TW-M1"} <= set(data.entries) and "TW-S1" in data.published
+    assert {"TW-S1", "TW-P1", "TW-A1", "TW-M1"} <= set(data.entries) and "TW-S1" in data.published
     assert "Correct its name" in capsys.readouterr().out
 
 

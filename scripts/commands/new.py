@@ -40,11 +40,12 @@ def stub(data: Dataset, group: str, entry_id: str, row: str) -> list[str]:
 def insert(text: str, group: str, lines: list[str]) -> tuple[str, int]:
     """The file's text with the lines at the end of the group, and the number of the first of them."""
     rows = text.splitlines()
-    start = next((n for n, row in enumerate(rows) if re.fullmatch(rf"  {group}:\s*", row)), None)
+    start = next((n for n, row in enumerate(rows) if re.fullmatch(rf"  {group}:\s*(\[\])?", row)), None)
     if start is None:
         start = next(n for n, row in enumerate(rows) if row.startswith("entries:"))
         rows.insert(start + 1, f"  {group}:")
         start += 1
+    rows[start] = f"  {group}:"
     end = next((n for n in range(start + 1, len(rows)) if re.match(r"( {0,2})[a-z]", rows[n])), len(rows))
     while rows[end - 1].strip() == "" or rows[end - 1].lstrip().startswith("#"):
         end -= 1
