@@ -6,7 +6,7 @@ import http.server
 import mimetypes
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 TEXT = (".html", ".css", ".js", ".json", ".svg", ".xml", ".csv", ".txt")
@@ -39,8 +39,9 @@ class Compressed(http.server.BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(self.kept[path])))
         if text:
             self.send_header("Content-Encoding", "br")
-        self.end_headers()
-        self.wfile.write(self.kept[path])
+        with suppress(ConnectionError):  # a page was closed before all had come
+            self.end_headers()
+            self.wfile.write(self.kept[path])
 
     def log_message(self, *args: object) -> None:
         """Says nothing."""

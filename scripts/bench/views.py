@@ -8,6 +8,7 @@ from typing import Any
 
 CPU, DOWN, UP, LATENCY = 4, 1_600_000 / 8, 750_000 / 8, 150  # a middling phone on a slow line
 SETTLED = 3000  # ms of watching after the network rests
+PATIENCE = 120_000  # ms until a page has to be there
 WATCH = """
 (() => {
   const seen = (window.seen = { shift: 0, blocked: 0, events: [], chart: null, lcp: null, fcp: null, live: null, hover: null });
@@ -52,7 +53,7 @@ def view(chromium: Any, address: str, *, slow: bool = True, width: int = 1280) -
         devtools.send("Emulation.setCPUThrottlingRate", {"rate": CPU})
         devtools.send("Network.enable")
         devtools.send("Network.emulateNetworkConditions", {"offline": False, "latency": LATENCY, "downloadThroughput": DOWN, "uploadThroughput": UP})
-    page.goto(address, wait_until="networkidle")
+    page.goto(address, wait_until="networkidle", timeout=PATIENCE)
     found["bytes"] = sum(found[k] for k in ("page", "style", "script", "image", "data"))
     first = dict(found)
     page.wait_for_timeout(SETTLED if slow else 300)
@@ -80,7 +81,7 @@ def live_after_hover(chromium: Any, address: str, quiet: float = 20_000) -> floa
     devtools = page.context.new_cdp_session(page)
     devtools.send("Emulation.setCPUThrottlingRate", {"rate": CPU})
     page.add_init_script(WATCH)
-    page.goto(address)
+    page.goto(address, timeout=PATIENCE)
     page.wait_for_function("window.Plotly", timeout=quiet)
     page.wait_for_timeout(500)
     page.locator("[data-figure] .fig__pic").first.hover()
@@ -95,7 +96,7 @@ def interaction(chromium: Any, address: str) -> float:
     page = chromium.new_page(viewport={"width": 1280, "height": 900})
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": CPU})
     page.add_init_script(WATCH)
-    page.goto(address, wait_until="networkidle")
+    page.goto(address, wait_until="networkidle", timeout=PATIENCE)
     for _ in range(5):
         page.locator("[data-step='1']").first.click()
         page.wait_for_timeout(300)
