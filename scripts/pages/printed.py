@@ -26,6 +26,7 @@ DROPPED = (
 DROPPED_FROM_ENTRIES = (  # the sources of a finding stand with it under The record, how to cite once
     re.compile(r'<details[^>]* class="srcs".*?</details>', re.S),
     re.compile(r'<section class="side cite".*?</section>', re.S),
+    re.compile(r'\sdata-(?:figure|base|live)="[^"]*"'),  # paper needs no live chart
 )
 BUTTON = re.compile(r"<button\b[^>]*>(.*?)</button>", re.S)
 IDS = re.compile(r'\s(id|for|list|headers|aria-labelledby|aria-describedby|aria-controls)="([^"]*)"')
