@@ -121,12 +121,21 @@ def open_page(chromium, address):
     assert not faults, faults
 
 
+KINDS = (
+    ("entries/[a-z]+-([a-z]?)[0-9]+/", r"entries/\1"),
+    ("sources/[a-z]+/", "sources/letter"),
+    ("record/[a-z0-9-]+/", "record/file"),
+    ("[0-9]{4}-[0-9-]{5}", "day"),
+)
+
+
 @pytest.fixture(scope="session")
 def page_types(site):
-    """The longest page of each kind. Entries of one group are one kind, marked days too; any other page is one of its own."""
+    """The longest page of each kind. Entries of one group are one kind, marked days, letters and files too; any other page is one of its own."""
     kinds = {}
     for path in sorted(site.rglob("*.html")):
-        address = path.relative_to(site).as_posix().removesuffix("index.html")
-        kind = re.sub(r"^entries/[a-z]+-([a-z]?)\d+/", r"entries/\1", re.sub(r"\d{4}-\d\d-\d\d", "day", address))
+        kind = address = path.relative_to(site).as_posix().removesuffix("index.html")
+        for form, name in KINDS:
+            kind = re.sub(form, name, kind)
         kinds[kind] = max(kinds.get(kind, (0, "")), (path.stat().st_size, address))
     return sorted(address for _, address in kinds.values())

@@ -143,7 +143,7 @@ def test_nothing_moves_for_those_who_ask_for_it(open_page, kinds):
 def test_the_comparison_is_read_in_its_order(open_page, data):
     """What a screen reader meets: heads, then row by row its name, the first country, the second."""
     page = open_page("compare/")
-    tree = page.locator("#content table").first.aria_snapshot()
+    tree = page.locator("table.cmp").aria_snapshot()
     heads = [tree.index(f'columnheader "{c.name}"') for c in data.countries[:2]]
     assert heads == sorted(heads)
     place = 0
