@@ -58,7 +58,7 @@ def _by_day(data: Dataset, found: Mapping[str, Drawn]) -> dict[str, Drawn]:
             "alt": marked.lead if data.first_pair else one.alt,
             "source": one.source,
         }
-        made[said["id"]] = draw(ladder.plan(data, day), FigureWords(**said), data)
+        made[said["id"]] = draw(ladder.plan(data, day), FigureWords.model_construct(**said), data)
     return made
 
 
