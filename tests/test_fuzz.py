@@ -117,6 +117,7 @@ def places(problems):
     return {p.file for p in problems}
 
 
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")  # the files are large
 def test_nothing_crashes_hangs_or_is_refused_without_a_place(judge):
     seen = {"mutations": 0, "refused": 0}
 
