@@ -6,7 +6,6 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-
 MANY, LONGEST = 300, 100  # words among which, and letters by which, a near one is looked for
 
 
