@@ -421,9 +421,9 @@ class Comparison(Record):
 class Figure(Record):
     """A number that a fact states."""
 
-    value: Number | None = say("The number.", default=None)
-    low: Number | None = say("Lower end, where it is a range.", default=None)
-    high: Number | None = say("Upper end, where it is a range.", default=None)
+    value: Number | None = say("The number; a fall is told in words, not by a sign.", default=None, ge=0)
+    low: Number | None = say("Lower end, where it is a range.", default=None, ge=0)
+    high: Number | None = say("Upper end, where it is a range.", default=None, ge=0)
     unit: Text = say("What is counted: persons, USD million, percent.")
     of: Text = say("What the number is about.")
     date: Day | None = say("Day of the number, where it is not that of the fact.", None)

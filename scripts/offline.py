@@ -18,7 +18,6 @@ FOLLOW = """addEventListener("click", function (e) {
 }, true);
 """
 LINK = re.compile(r'(\s(?:href|action)=")([^"#?:]*)((?:[?#][^"]*)?")')
-DATA = re.compile(r'(<script type="application/json"[^>]*>)(.*?)(</script>)', re.S)
 IN_DATA = re.compile(r'"((?:[\w.-]+/)+)((?:[?#][^"]*)?")')
 BUNDLE = re.compile(r'(<script [^>]*?src="([^"]*)assets/javascripts/bundle\.)')
 LEFT_OUT = ("_headers", "server/", "sitemap.xml", "CNAME", ".nojekyll")
@@ -34,11 +33,12 @@ def page(text: str, address: str, folders: set[str]) -> str:
             return f"{match[1]}{path.rstrip('/')}/index.html{match[3]}"
         return match[0]
 
-    def data(match: re.Match) -> str:
-        named = IN_DATA.sub(lambda m: f'"{m[1]}index.html{m[2]}' if m[1].rstrip("/") in folders else m[0], match[2])
-        return match[1] + named + match[3]
+    return BUNDLE.sub(rf'<script src="\2{SCRIPT}"></script>\1', LINK.sub(link, text))
 
-    return BUNDLE.sub(rf'<script src="\2{SCRIPT}"></script>\1', DATA.sub(data, LINK.sub(link, text)))
+
+def named(text: str, folders: set[str]) -> str:
+    """Data in which addresses name the file and not the folder."""
+    return IN_DATA.sub(lambda m: f'"{m[1]}index.html{m[2]}' if m[1].rstrip("/") in folders else m[0], text)
 
 
 def convert(site: Path, shim: str) -> None:
@@ -47,6 +47,8 @@ def convert(site: Path, shim: str) -> None:
     folders = {folder for p, folder in pages.items() if p.name == "index.html"}
     for path, folder in pages.items():
         path.write_bytes(page(path.read_bytes().decode(), folder, folders).encode())
+    for path in site.rglob("*.live.js"):  # what the charts are drawn from
+        path.write_bytes(named(path.read_bytes().decode(), folders).encode())
     (site / SCRIPT).write_text(FOLLOW + shim, encoding="utf-8", newline="\n")
     index = json.loads((site / "search" / "search_index.json").read_bytes())
     for entry in index["docs"]:

@@ -6,6 +6,8 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+MANY, LONGEST = 300, 100  # words among which, and letters by which, a near one is looked for
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -29,9 +31,11 @@ class Problem:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The nearest known words as a question, or where all of them stand, if they are few."""
-    known = sorted(known)
+    known, form = sorted(known), word.casefold()
     by_form = {k.casefold(): k for k in known}
-    names = [by_form[near] for near in difflib.get_close_matches(word.casefold(), by_form, n=2, cutoff=0.6)]
+    if len(known) > MANY:  # a file cut short may leave a thousand words without the thousand that they name
+        by_form = {k: one for k, one in by_form.items() if k[:2] == form[:2]}
+    names = [by_form[near] for near in difflib.get_close_matches(form[:LONGEST], by_form, n=2, cutoff=0.6)]
     if names:
         return "Did you mean " + " or ".join(f"'{n}'" for n in names) + "?"
     return f"Known: {', '.join(known)}." if 0 < len(known) <= 12 else ""

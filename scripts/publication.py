@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from scripts import api, citable, downloads, editions, feed, figures, maps, plotlyjs, raster, themecss
+from scripts import api, citable, downloads, editions, feed, figures, maps, plotlyjs, raster, shorter, themecss
 from scripts.dataset import Dataset
 from scripts.figures.card import DRAWN, card
 from scripts.page import Page
@@ -75,6 +75,6 @@ def _dated(page: Page, changed: str | None, data: Dataset) -> Page:
 
 def assets(docs: Path) -> dict[str, Content]:
     """One style sheet, the theme's part first, and one script: one request each."""
-    own = [(docs / "assets" / "css" / f"{name}.css").read_text(encoding="utf-8") for name in CSS]
-    scripts = [p.read_text(encoding="utf-8") for p in sorted((docs / "assets" / "js").glob("*.js"))]
-    return {"assets/site.css": themecss.styles() + "\n" + "\n".join(own), "assets/site.js": "\n".join(scripts)}
+    own = [shorter.style((docs / "assets" / "css" / f"{name}.css").read_text(encoding="utf-8")) for name in CSS]
+    scripts = [shorter.script(p.read_text(encoding="utf-8")) for p in sorted((docs / "assets" / "js").glob("*.js"))]
+    return {"assets/site.css": themecss.styles() + "\n" + "\n".join(own), "assets/site.js": "".join(scripts)}

@@ -136,17 +136,18 @@ def _name(item: Item, form: str) -> str:
     who = item["author"][0]
     if "literal" in who:
         return escape(who["literal"], quote=False)
-    short = " ".join(f"{n[0]}." for n in who["given"].split())
+    short = escape(" ".join(f"{n[0]}." for n in who["given"].split()), quote=False)
+    given, family = escape(who["given"], quote=False), escape(who["family"], quote=False)
     return {
-        "family first": f"{who['family']}, {who['given']}",
-        "initials": f"{who['family']}, {short}",
-        "given first": f"{who['given']} {who['family']}",
-        "initials first": f"{short} {who['family']}",
+        "family first": f"{family}, {given}",
+        "initials": f"{family}, {short}",
+        "given first": f"{given} {family}",
+        "initials first": f"{short} {family}",
     }[form]
 
 
 def _number(item: Item, word: str) -> str:
-    return f"{item['genre']} {word}{item['number']}" if "number" in item else ""
+    return escape(f"{item['genre']} {word}{item['number']}", quote=False) if "number" in item else ""
 
 
 def apa(item: Item, accessed: Day) -> str:

@@ -141,8 +141,6 @@ CASES = {
     "unknown fact": (JAPAN, "{fact: jp-", "{fact: jpp-", "'jpp-", "the id of a fact"),
     "unknown id in a text": (JAPAN, re.compile(r"reading: [^\[]+\[([a-z0-9-]+)"), "jp-nothing-here", "for 'reading'", "[jp-nothing-here] is not"),
     "unknown source": (FACTS, re.compile(r"- \{?source: (\S+?)[,\s]"), "nobody-knows", "'nobody-knows", "the id of a source"),
-    "weak sources without a mark": (FACTS, "    weak: true\n", "", "weak sources only, not marked", "Add or remove 'weak: true'"),
-    "a mark without cause": (FACTS, "    checked: ", "    weak: true\n    checked: ", "the mark 'weak' beside a better source", "Add or remove 'weak: true'"),
     "unknown id in a note": (FACTS, "[jp-loan-implementation]", "[jp-loan-implemented]", "[jp-loan-implemented]", "jp-loan-implementation"),
     "title too long": (JAPAN, "      title: ", "      title: One two three four five six seven eight nine ", "words", "at most eight"),
 }

@@ -126,5 +126,5 @@ def spell(value):
         return [spell(inner) for inner in value]
     if isinstance(value, dict):
         texts = ("title", "text", "statement", "description", "lead", "publisher")
-        return {k: f"{ALLOWED} {v}" if k in texts and isinstance(v, str) else spell(v) for k, v in value.items()}
+        return {k: f"{ALLOWED} {v}" if k in texts and isinstance(v, str) and " " in v else spell(v) for k, v in value.items()}
     return value

@@ -42,6 +42,7 @@ LAYERS = (
     "maps",
     "pages",
     "themecss",
+    "shorter",
     "publication",
     "headers",
     "handover",

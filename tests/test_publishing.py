@@ -73,10 +73,10 @@ def test_a_page_that_moved_leads_on(site, project):
     from jinja2 import Environment
 
     template = (ROOT / "docs" / "overrides" / "main.html").read_text(encoding="utf-8")
-    block = re.search(r"\{%- if page and page.meta and page.meta.moved %\}.*?\{%- endif %\}", template, re.S)[0]
+    block = re.search(r"\{%- if meta.moved %\}.*?\{%- endif %\}", template, re.S)[0]
     env = Environment()
     env.filters["url"] = lambda path: f"../{path}"
-    shown = env.from_string(block).render(page={"meta": {"moved": "new/place/"}})
+    shown = env.from_string(block).render(meta={"moved": "new/place/"})
     assert shown.strip() == '<meta http-equiv="refresh" content="0; url=../new/place/">'
     assert not any('http-equiv="refresh"' in p.read_text(encoding="utf-8") for p in site.rglob("*.html"))
 

@@ -2,6 +2,7 @@
 
 import html
 import json
+import re
 from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
@@ -109,6 +110,11 @@ def test_every_page_has_its_head(pages):
             assert page.canonical == ROOT + path.removesuffix("index.html"), path
             assert 30 <= len(page.meta["description"]) <= 700, f"{path}: {page.meta['description']!r}"
     assert [t for t, n in titles.items() if n > 1] == []
+
+
+def test_every_figure_finds_what_it_is_drawn_from(site):
+    named = {(p.parent / m).resolve() for p in site.rglob("*.html") for m in re.findall(r'data-live="([^"]+)"', p.read_text(encoding="utf-8"))}
+    assert len(named) >= 7 and all(file.is_file() for file in named)
 
 
 def test_ids_are_unique_and_symbols_defined(pages):

@@ -76,6 +76,8 @@ def _country(data: Dataset, model: str, code: str) -> dict[str, Any]:
     more = ENTRIES - sum(len(like["entries"].get(g, ())) for g in Entries.model_fields)
     for group in Entries.model_fields:
         listed = [e | {"id": text(e["id"]), "facts": [k | {"fact": fact(k["fact"])} for k in e.get("facts", ())]} for e in like["entries"].get(group, ())]
+        if group in ("motives", "outlook"):  # what the brief says about these is weighed elsewhere, entry by entry
+            listed = [{k: v for k, v in e.items() if k != "brief"} for e in listed]
         last = max((int(e["id"].split("-")[1][1:]) for e in listed), default=0)
         again = listed[: max(0, more)]
         like["entries"][group] = listed + [e | {"id": f"{code}-{e['id'].split('-')[1][0]}{last + n}"} for n, e in enumerate(again, start=1)]

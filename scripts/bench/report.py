@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil, floor, log10
 from typing import Any
 
 VIEW = ("bytes", "page", "style", "script", "requests", "first paint", "largest paint", "chart seen", "blocked", "shift")
@@ -44,4 +45,38 @@ def markdown(found: dict[str, Any]) -> str:
             "Seconds are those of the processor. Each stage holds the ones before it. Weights are bytes compressed with brotli.",
         ]
         parts += ["Heaviest page: " + ", ".join(f"{g['heaviest page']} ({g['countries']} countries)" for g in grown) + "."]
+    for name, said in found.get("more", {}).items():
+        parts += [f"## {name}", said]
     return "\n\n".join(parts) + "\n"
+
+
+def curve(grown: list[dict[str, Any]]) -> str:
+    """A picture of the growth: processor seconds of each stage against entries, both logarithmic, with a line for linear growth."""
+    left, top, width, height = 60, 20, 420, 300
+    xs, stages = [g["entries"] for g in grown], ("check", "render", "build")
+    every = [g[s]["processor"] for g in grown for s in stages]
+    (x0, x1), (y0, y1) = ((10 ** floor(log10(min(v))), 10 ** ceil(log10(max(v)))) for v in (xs, every))
+
+    def at(x: float, y: float) -> tuple[float, float]:
+        return left + width * log10(x / x0) / log10(x1 / x0), top + height * (1 - log10(y / y0) / log10(y1 / y0))
+
+    out = []
+    for decade in range(round(log10(x0)), round(log10(x1)) + 1):
+        x, y = at(10**decade, y0)
+        out.append(f'<path d="M{x:.1f} {y:.1f}v-{height}" stroke="#ddd"/><text x="{x:.1f}" y="{y + 16:.1f}" text-anchor="middle">{10**decade:,}</text>')
+    for decade in range(round(log10(y0)), round(log10(y1)) + 1):
+        x, y = at(x0, 10**decade)
+        out.append(f'<path d="M{x:.1f} {y:.1f}h{width}" stroke="#ddd"/><text x="{x - 6:.1f}" y="{y + 4:.1f}" text-anchor="end">{10.0**decade:g} s</text>')
+    for stage in stages:
+        points = [at(g["entries"], g[stage]["processor"]) for g in grown]
+        path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+        out += [f'<polyline points="{path}" fill="none" stroke="#222" stroke-width="2"/>']
+        out += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="#222"/>' for x, y in points]
+        out.append(f'<text x="{points[-1][0] + 8:.1f}" y="{points[-1][1] + 4:.1f}">{stage}</text>')
+    x, y = at(xs[-1], grown[-1]["build"]["processor"])
+    start = at(xs[0], grown[-1]["build"]["processor"] * xs[0] / xs[-1])
+    out.append(f'<path d="M{start[0]:.1f} {start[1]:.1f}L{x:.1f} {y:.1f}" stroke="#222" stroke-dasharray="2 4"/>')
+    out.append(f'<text x="{left + width / 2}" y="{top + height + 36}" text-anchor="middle">entries (dotted: linear growth of the build)</text>')
+    said = "Seconds of the processor by stage against the number of entries"
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 560 370" font-family="sans-serif" font-size="12" role="img"><title>{said}</title>'
+    return head + '<rect width="560" height="370" fill="#fff"/>' + "".join(out) + "</svg>\n"

@@ -60,6 +60,7 @@ def serving(site: Path, change: Change = lambda path, content: content) -> Itera
     handler = type("Handler", (Compressed,), {"site": site, "kept": {}, "change": staticmethod(change)})
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
+    server.handle_error = lambda *call: None  # a browser that has closed a page; what a page lacks, the measurement shows
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}/"

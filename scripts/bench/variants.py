@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from scripts import shorter
+
 LAZY = b"""<script>(()=>{const all=document.querySelectorAll("[data-figure]");if(!all.length)return;let library;const load=()=>library??=new Promise(done=>{
 const s=document.createElement("script");s.src=all[0].dataset.figure+"plotly.min.js";s.onload=done;document.head.append(s)});
 const seen=new IntersectionObserver(found=>found.forEach(async f=>{if(!f.isIntersecting)return;seen.unobserve(f.target);await load();
-const {data,layout}=JSON.parse(f.target.querySelector(".fig__live").textContent).wide;Plotly.newPlot(f.target.querySelector(".fig__pic"),data,layout)}));
+const j=await(await fetch(f.target.dataset.live.replace(".live.js",".json"))).json(),{data,layout}=j;Plotly.newPlot(f.target.querySelector(".fig__pic"),data,layout)}));
 all.forEach(f=>seen.observe(f))})()</script></body>"""
 PICTURE = re.compile(rb'<svg[^>]*class="fig__svg.*?</svg>', re.S)
 
@@ -21,7 +23,7 @@ def lazy(docs: Path) -> Callable[[str, bytes], bytes]:
         if path.endswith(".html"):
             return PICTURE.sub(b"", content).replace(b"</body>", LAZY)
         if path == "assets/site.js":
-            return content.replace((docs / "assets" / "js" / "draw-figure.js").read_bytes(), b"")
+            return content.replace(shorter.script((docs / "assets" / "js" / "draw-figure.js").read_text(encoding="utf-8")).encode(), b"")
         return content
 
     return change

@@ -120,5 +120,7 @@ def main(argv: list[str]) -> int:
         found = (json.loads(kept.read_text(encoding="utf-8")) if kept.is_file() else {}) | found
         kept.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
         args.out.with_suffix(".md").write_text(report.markdown(found), encoding="utf-8")
+        if len(found.get("growth", ())) > 1:
+            args.out.with_name(f"{args.out.name}-growth.svg").write_text(report.curve(found["growth"]), encoding="utf-8")
     print(json.dumps(found, indent=1) if args.json else report.markdown(found))
     return 0

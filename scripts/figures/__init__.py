@@ -17,6 +17,7 @@ from scripts.figures.picture import picture
 from scripts.model import FigureWords
 
 FOLDER, PNG_WIDTH = "figures/", 1280
+LIVE = "(window.figures ??= {{}})[{id}] = {value};\n"  # a script and no JSON, so that it works from a folder too
 SUBTITLE = "How far each kind of sanction had got {}, by the record"
 
 
@@ -57,7 +58,7 @@ def _by_day(data: Dataset, found: Mapping[str, Drawn]) -> dict[str, Drawn]:
             "alt": marked.lead if data.first_pair else one.alt,
             "source": one.source,
         }
-        made[said["id"]] = draw(ladder.plan(data, day), FigureWords(**said), data)
+        made[said["id"]] = draw(ladder.plan(data, day), FigureWords.model_construct(**said), data)
     return made
 
 
@@ -94,11 +95,12 @@ def draw(plan: Plan, words: FigureWords, data: Dataset) -> Drawn:
 
 
 def files(drawn: Mapping[str, Drawn], folder: str = FOLDER) -> dict[str, str | bytes]:
-    """Path on the site -> content: each figure as a picture that stands alone, as a table and as a Plotly figure; in the first folder as pixels too."""
+    """Path on the site -> content: each figure as a picture that stands alone, as a table, as a Plotly figure, live; in the first folder as pixels too."""
     found: dict[str, str | bytes] = {}
     for name, one in drawn.items():
         svg = picture(one)
         found |= {f"{folder}{name}.svg": svg, f"{folder}{name}.csv": one.csv, f"{folder}{name}.json": one.json + "\n"}
+        found[f"{folder}{name}.live.js"] = LIVE.format(id=json.dumps(name), value=one.live)
         if folder == FOLDER:
             found[f"{folder}{name}.png"] = raster.png(svg, PNG_WIDTH)
     return found

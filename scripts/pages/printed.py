@@ -22,6 +22,7 @@ DROPPED = (
     re.compile(r"<(form|nav|template|script|dialog)\b.*?</\1>", re.S),  # what only a screen can use
     re.compile(r'<div[^>]* class="gloss".*?</div>', re.S),
     re.compile(r'<p class="crumbs".*?</p>', re.S),
+    re.compile(r'\sdata-live="[^"]*"'),  # paper needs no live chart
 )
 DROPPED_FROM_ENTRIES = (  # the sources of a finding stand with it under The record, how to cite once
     re.compile(r'<details[^>]* class="srcs".*?</details>', re.S),

@@ -29,7 +29,9 @@ def check(data: Dataset) -> Iterator[Problem]:
             if point.poll is None and series.unit == "% of respondents":
                 yield data.problem(series, ("points", n), f"a share without its poll ({where})", "who asked what, and when", "Add 'poll:'.")
             if point.country and series.country not in ("both", point.country):
-                yield data.problem(series, ("points", n, "country"), f"'{point.country}' ({where})", f"{series.country}, as the series")
+                yield data.problem(
+                    series, ("points", n, "country"), f"'{point.country}' ({where})", f"{series.country}, as the series", "Correct one of the two."
+                )
         yield from _breaks(data, series)
 
 
@@ -54,7 +56,7 @@ def backed(data: Dataset, values: Sequence[float], derived: str | None, facts: I
     try:
         result, parts = formula.value(derived), formula.numbers(derived)
     except ValueError as error:
-        yield f"the formula '{derived}' ({error})", "numbers, + - * / and parentheses", ""
+        yield f"the formula '{derived}' ({error})", "numbers, + - * / and parentheses", "Write it out in numbers."
         return
     for one in values[:1]:
         places = len(f"{one:.10f}".rstrip("0").partition(".")[2])
@@ -83,7 +85,7 @@ def _breaks(data: Dataset, series: Series) -> Iterator[Problem]:
     declared = {b.at for b in series.breaks}
     for n, one in enumerate(series.breaks):
         if one.at and one.at not in [p.date for p in series.points]:
-            yield data.problem(series, ("breaks", n, "at"), f"a break at {one.at}, where no point is ({series.id})", "the date of a point")
+            yield data.problem(series, ("breaks", n, "at"), f"a break at {one.at}, where no point is ({series.id})", "the date of a point", "Correct the date.")
     for n, (a, b) in enumerate(pairwise(series.points), start=1):
         changed = [name for name in CHANGES if getattr(a, name) != getattr(b, name)]
         if changed and None not in declared and b.date not in declared:

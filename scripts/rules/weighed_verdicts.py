@@ -22,7 +22,7 @@ def check(data: Dataset) -> Iterator[Problem]:
             if entry is None:
                 continue
             if not isinstance(entry, kind) or not entry.brief:
-                yield data.problem(record, ("statement",), f"{entry.id}", f"{what} of the brief")
+                yield data.problem(record, ("statement",), f"{entry.id}", f"{what} of the brief", "Name the statement that is meant.")
             if counted[entry.id] > 1:
                 yield data.problem(record, ("statement",), f"{entry.id} {counted[entry.id]} times", "each once", "Remove one.")
         wanted = [e for e in data.entries.values() if isinstance(e, kind) and not isinstance(e, Statement) and e.brief]

@@ -182,7 +182,7 @@ def test_the_finder_of_sources(open_page, data):
     assert 0 < shown.count() < len(data.sources)
     assert "yonhap" in shown.first.inner_text().lower()
     shown.first.get_by_role("link").click()
-    page.wait_for_url("**/sources/*/#s*")
+    page.wait_for_url("**/sources/*/#*")
     assert page.evaluate("document.querySelector(':target').matches('.docs > li')")
 
 

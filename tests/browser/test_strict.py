@@ -105,7 +105,7 @@ def test_every_figure_comes_alive(reader, strict, site):
         if "data-figure" in path.read_text(encoding="utf-8"):
             reader.goto(strict + path.relative_to(site).as_posix().removesuffix("index.html"))
             for figure in reader.locator("[data-figure]").all():
-                if not figure.locator(".fig__live").count() or not figure.locator(".fig__svg:visible").count():
+                if not figure.get_attribute("data-live") or not figure.locator(".fig__svg:visible").count():
                     continue
                 figure.locator(".fig__svg:visible").first.hover(force=True)  # the live chart may lie over it already
                 figure.and_(reader.locator(".is-live")).wait_for(timeout=15_000)

@@ -85,7 +85,7 @@ def test_the_same_bytes_twice():
 
 def test_the_files_stand_alone(drawn):
     made = figures.files(drawn)
-    assert set(made) == {f"figures/{n}.{kind}" for n in WORDS for kind in ("svg", "csv", "json")}
+    assert set(made) == {f"figures/{n}.{kind}" for n in WORDS for kind in ("svg", "csv", "json", "png", "live.js")}
     for name in WORDS:
         picture = made[f"figures/{name}.svg"]
         root = ElementTree.fromstring(picture)

@@ -26,9 +26,16 @@
 
   const shown = (figure) => [...figure.querySelectorAll(".fig__svg")].find((svg) => svg.getBoundingClientRect().width);
 
+  // What a figure is drawn from: a file of its own, so that the page stays light; fetched once.
+  const sources = new Map();
+  const source = (figure) => {
+    const { live } = figure.dataset;
+    if (!sources.has(live)) sources.set(live, put("script", { src: live }).then(() => window.figures[figure.id.slice(4)]));
+    return sources.get(live);
+  };
+
   // The chart's colours are those of the light scheme; each gives way to what its variable holds now.
-  const read = (figure, kind) => {
-    const source = JSON.parse(figure.querySelector(".fig__live").textContent);
+  const read = (figure, source, kind) => {
     const probe = figure.appendChild(document.createElement("i"));
     const now = {};
     for (const [colour, name] of Object.entries(source.palette)) {
@@ -90,9 +97,9 @@
   };
 
   const draw = async (figure) => {
-    const Plotly = await load();
+    const [Plotly, drawnFrom] = await Promise.all([load(), source(figure)]);
     const kind = shown(figure).classList.contains("fig__svg--narrow") ? "narrow" : "wide";
-    const { data, layout } = read(figure, kind);
+    const { data, layout } = read(figure, drawnFrom, kind);
     let state = live.get(figure);
     if (!state) {
       const box = document.createElement("div");
@@ -164,7 +171,7 @@
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => again(true));
 
   const idle = window.requestIdleCallback ?? ((then) => setTimeout(then));
-  const wait = () => setTimeout(() => idle(() => load().catch(() => {})), QUIET);
+  const wait = () => setTimeout(() => idle(() => load().then(() => Promise.all(figures.map(source))).catch(() => {})), QUIET);
   if (navigator.connection?.saveData) return;
   if (document.readyState === "complete") wait();
   else addEventListener("load", wait);
