@@ -54,6 +54,8 @@ def view(chromium: Any, address: str, *, slow: bool = True, width: int = 1280) -
         devtools.send("Network.enable")
         devtools.send("Network.emulateNetworkConditions", {"offline": False, "latency": LATENCY, "downloadThroughput": DOWN, "uploadThroughput": UP})
     page.goto(address, wait_until="networkidle", timeout=PATIENCE)
+    if page.locator("[data-figure]").count():
+        page.wait_for_function("seen.chart", timeout=PATIENCE)
     found["bytes"] = sum(found[k] for k in ("page", "style", "script", "image", "data"))
     first = dict(found)
     page.wait_for_timeout(SETTLED if slow else 300)
