@@ -103,6 +103,8 @@ def _install(root, kind, guard):
     print("Setting up (once; about half a minute) ...", file=sys.stderr, flush=True)
     handed = {} if os.name == "nt" else {"pass_fds": (guard.fileno(),)}  # an installer that outlives a killed parent keeps others waiting
     mark = os.path.join(folder(root), "stamp")
+    if os.path.islink(folder(root)):  # another project's: it would be emptied through the link
+        os.unlink(folder(root))
     if os.path.exists(mark):
         os.unlink(mark)
     for step in steps(root, kind):

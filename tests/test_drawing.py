@@ -51,8 +51,8 @@ def test_axes(axis, values, at):
 
 
 def test_a_mark_uses_the_symbol_of_its_stage():
-    drawn = svg(points(meta={"css": "jp", "marks": True}, customdata=[["JP-S8", "entries/jp-s8/", "decided"]]))
-    assert '<use class="jp" href="#jp-decided" x="195" y="165" width="10" height="10"/>' in drawn
+    drawn = svg(points(meta={"css": "jp", "marks": True}, customdata=[["JP-S8", "entries/jp-s8/", "decided", "central-bank"]]))
+    assert '<use class="jp" data-row="central-bank" href="#jp-decided" x="195" y="165" width="10" height="10"/>' in drawn
 
 
 def test_a_bar_reaches_from_its_base_and_is_hatched():

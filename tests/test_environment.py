@@ -61,6 +61,17 @@ def test_a_new_lock_a_torn_stamp_or_a_moved_folder_make_it_stale(made, tmp_path_
     assert not environment.fresh(str(moved), "run")
 
 
+def test_an_environment_of_another_project_is_not_emptied_through_a_link(made, tmp_path_factory, monkeypatch):
+    borrower = tmp_path_factory.mktemp("borrower")
+    for lock in environment.LOCKS.values():
+        (borrower / lock).write_text("plotly==7.2\n", encoding="utf-8")
+    (borrower / ".venv").symlink_to(made / ".venv", target_is_directory=True)
+    monkeypatch.setattr(environment, "steps", lambda root, kind: [[sys.executable, "-m", "venv", "--without-pip", "--clear", environment.folder(root)]])
+    environment.ensure(str(borrower), "run")
+    assert environment.fresh(str(made), "run"), "the lender's own is as it was"
+    assert environment.fresh(str(borrower), "run") and not (borrower / ".venv").is_symlink()
+
+
 @pytest.mark.parametrize(
     "said, told",
     [

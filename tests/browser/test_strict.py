@@ -122,8 +122,10 @@ def test_dialogs_filters_and_search_keep_to_the_policy(reader, strict, page_type
         for n in range(min(openers.count(), 3)):
             if openers.nth(n).is_visible():
                 openers.nth(n).click()
+                reader.locator("dialog[open], [popover]:popover-open").first.wait_for()  # the texts of a citation are fetched first
                 opened += 1
                 reader.keyboard.press("Escape")
+                reader.locator("dialog[open]").wait_for(state="hidden")
         for choice in reader.locator("#content select:visible").all():
             choice.select_option(index=1)
         for box in reader.locator("#content input[type=checkbox]:visible").all():
