@@ -15,7 +15,7 @@ from scripts.page import Page
 from scripts.sheet import Sheet
 
 ADDRESS = "print/"
-FIRST, LAST = ("", "compare", "since", "timeline"), ("record", "sources", "glossary", "method", "cite", "data", "changes")
+FIRST, LAST = ("", "compare", "since", "timeline"), ("record", "sources", "glossary", "method", "cite", "data", "changes", "maintain")
 LEFT_OUT = re.compile(r"compare/(\d{4}-|latest|[a-z]{2}-[a-z]{2}/)|figures/|404")  # other views of what is in it already
 EXTENSIONS = ["admonition", "attr_list", "def_list", "footnotes", "tables", "toc"]
 DROPPED = (
