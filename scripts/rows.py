@@ -24,6 +24,11 @@ class CellView:
     says: str
     brief_stage: str
 
+    @property
+    def further(self) -> bool:
+        """Whether it stood elsewhere by the end of the record."""
+        return (self.latest.stage, self.latest.part) != (self.state.stage, self.state.part)
+
 
 @dataclass(frozen=True)
 class RowView:
@@ -33,11 +38,6 @@ class RowView:
     cells: tuple[CellView, ...]
     gap: str
     contrast: str | None
-
-    @property
-    def differs(self) -> bool:
-        """Whether the countries stand at different stages."""
-        return len({(c.state.stage, c.state.part) for c in self.cells}) > 1
 
     @property
     def in_brief(self) -> bool:

@@ -35,9 +35,12 @@ def test_an_absence_is_told_in_words(sheet):
     assert (cell.word, cell.says) == ("None found", "No travel ban was found.")
 
 
-def test_rows_differ_and_are_in_the_brief(sheet):
-    assert row(sheet, "travel", "2022-03-03").differs
-    assert not row(sheet, "banks", "2022-02-24").differs
+def test_a_cell_says_what_came_later_only_where_it_is_another_stage(sheet):
+    assert row(sheet, "banks", "2022-03-03").cells[0].further
+    assert not row(sheet, "banks", "2022-03-28").cells[0].further
+
+
+def test_rows_in_the_brief(sheet):
     assert row(sheet, "banks", "2022-03-03").in_brief
     assert not row(sheet, "travel", "2022-03-03").in_brief
 

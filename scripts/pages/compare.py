@@ -81,6 +81,7 @@ def pages(data: Dataset, drawn: dict, site_url: str) -> Iterator[Page]:
             ladder=drawn.get("ladder" if d["day"] == status.BRIEF else f"ladder-{d['day']}"),
             themes=theme_links(data),
             histogram=histogram(sheet),
+            latest=f"Latest, {day(data.editions.record_ends)}",
             root=site_url,
             cite_key=page_key(d["path"]),
         )

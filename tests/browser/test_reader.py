@@ -94,6 +94,15 @@ def test_dark_is_chosen_by_the_system_and_by_the_switch(open_page):
     assert page.evaluate(shade) == dark
 
 
+def test_what_is_pasted_is_searched_too(open_page):
+    """The theme's search listens to keys; a mouse, a voice or an input method gives none."""
+    page = open_page("")
+    page.get_by_placeholder("Search").click()
+    page.wait_for_function("document.querySelector('.md-search-result__meta')?.textContent.includes('Type to start')")
+    page.get_by_placeholder("Search").fill("visa")
+    page.locator(".md-search-result__item").first.wait_for()
+
+
 def test_search_finds_semiconductors(open_page):
     page = open_page("compare/")
     asked = []

@@ -7,7 +7,7 @@
   var FIRST = "2022-02-15", LAST = "2022-04-30", ATTACK = "2022-02-24", BRIEF = "2022-03-03", LATEST = "latest", DAY = 864e5;
   var own = page.dataset.day, aside = { precursor: 1, widening: 1 }, done = { "in-force": 1, "carried-out": 1 };
   var range = tools.querySelector("[type=range]"), field = tools.querySelector("[type=date]"), out = tools.querySelector("output");
-  var finder = page.querySelector(".groups form"), count = page.querySelector(".groups output"), none = page.querySelector(".cmp__none");
+  var finder = page.querySelector(".groups form"), clear = finder.querySelector("[data-clear]"), count = page.querySelector(".groups output"), none = page.querySelector(".cmp__none");
   var heading = page.querySelector("[data-heading]"), lead = page.querySelector("[data-lead]"), said = page.querySelector("[data-said]");
   var long = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   var short = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
@@ -56,7 +56,8 @@
     else if (cell.absence && (!st.next || st.next.date >= "2022-05")) { mark = "none"; word = cell.absence; text = cell.absenceText; }
     else { mark = "none"; word = "Nothing yet"; text = st.next ? "First step recorded on " + (st.next.date.length < 10 ? st.next.date : st.next.date < "2023" ? long.format(stamp(st.next.date)).replace(" 2022", "") : long.format(stamp(st.next.date))) + "." : ""; }
     if (says && !cell.brief) { mark = "none"; word = "Not in the brief"; part = ""; when = ""; text = ""; }
-    if (cell.latest) cell.latest.hidden = !st.next;
+    var end = cell.steps[cell.steps.length - 1];
+    cell.latest.hidden = !st.next || (now && now.stage === end.stage && now.part === end.part);
     var key = [mark, word, part, when, text].join("|");
     if (cell.key !== key) {
       cell.key = key;
@@ -109,10 +110,11 @@
     });
     none.hidden = shown > 0;
     count.textContent = shown + " of " + rows.length + " rows";
+    clear.hidden = !(v.group || v.differences || v.brief || v.says || v.q);
     var latest = v.on === LATEST, t = stamp(latest ? LAST : v.on), number = Math.round((t - stamp(ATTACK)) / DAY);
     range.value = Math.round((t - stamp(FIRST)) / DAY);
     field.value = latest ? "" : v.on;
-    out.textContent = latest ? "Latest, May 2026" : name(v.on) + ", day " + (number < 0 ? "−" + -number : number);
+    out.textContent = latest ? out.dataset.latest : name(v.on) + ", day " + (number < 0 ? "−" + -number : number);
     range.setAttribute("aria-valuetext", out.textContent);
     page.querySelectorAll(".asof__days a").forEach(function (a) { if (a.dataset.on === v.on) a.setAttribute("aria-current", "true"); else a.removeAttribute("aria-current"); });
     finder.elements.group.value = v.group; finder.elements.differences.checked = v.differences; finder.elements.brief.checked = v.brief; finder.elements.says.checked = v.says;
@@ -158,8 +160,8 @@
     var f = finder.elements;
     go({ group: f.group.value, differences: f.differences.checked, brief: f.brief.checked, says: f.says.checked, q: f.q.value }, e.target === f.q);
   });
-  finder.querySelector("[data-clear]").addEventListener("click", function () { go({ group: "", differences: false, brief: false, says: false, q: "" }); finder.elements.q.value = ""; });
-  finder.querySelector("[data-copy-view]").addEventListener("click", function (e) {
+  clear.addEventListener("click", function () { finder.elements.group.focus(); go({ group: "", differences: false, brief: false, says: false, q: "" }); finder.elements.q.value = ""; });
+  page.querySelector("[data-copy-view]").addEventListener("click", function (e) {
     var to = whole(view), b = e.target;
     navigator.clipboard.writeText(to).then(function () { said.textContent = b.textContent = "Copied"; }, function () { prompt("Link to this view", to); });
     setTimeout(function () { b.textContent = "Copy link to this view"; }, 1600);

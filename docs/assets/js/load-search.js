@@ -14,6 +14,7 @@
   const typing = (el) => el.isContentEditable || el.matches("textarea, select, input:not([type=radio], [type=checkbox])");
 
   addEventListener("focusin", (event) => event.target.closest?.(".md-search") && load());
+  field.addEventListener("input", () => field.dispatchEvent(new Event("keyup"))); // the theme hears keys alone: what is pasted or spoken counts too
   toggle.addEventListener("change", () => {
     load();
     if (toggle.checked) field.focus();
