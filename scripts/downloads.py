@@ -6,10 +6,7 @@ import csv
 import hashlib
 import io
 import json
-import os
-import re
 import sqlite3
-import zipfile
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -61,75 +58,39 @@ def _csv(value: Any) -> Any:
 # ------------------------------------------------------------------------------------------------ XLSX
 
 
-class Sealed(zipfile.ZipFile):
-    """A zip archive whose members carry no clock and no trace of the system."""
-
-    def writestr(self, name: Any, content: Any, *args: Any, **more: Any) -> None:
-        """One member, with a fixed date; the workbook's own dates become fixed too."""
-        info = zipfile.ZipInfo(name if isinstance(name, str) else name.filename, ROUND.timetuple()[:6])
-        info.create_system, info.external_attr = 3, 0o600 << 16
-        content = content if isinstance(content, bytes) else content.encode()
-        if info.filename == "docProps/core.xml":
-            content = re.sub(rb"\d{4}-\d\d-\d\dT[\d:]+Z", ROUND.strftime("%Y-%m-%dT00:00:00Z").encode(), content)
-        super().writestr(info, content, zipfile.ZIP_DEFLATED, 6)
-
-    def write(self, filename: Any, arcname: Any = None, *args: Any) -> None:
-        """A file as a member."""
-        self.writestr(arcname, Path(filename).read_bytes())
-
-
 def workbook(data: Dataset, tables: Mapping[str, Table], site_url: str) -> bytes:
     """One sheet per table behind a sheet that says how to read them: typed cells, a head that stays."""
-    os.environ["OPENPYXL_LXML"] = "False"  # lxml, where it happens to be installed, writes other bytes
-    from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Font
-    from openpyxl.utils import get_column_letter
-    from openpyxl.writer.excel import ExcelWriter
+    from xlsxwriter import Workbook
 
-    book, bold = Workbook(write_only=True), Font(bold=True)
-    book.properties.creator = book.properties.title = data.editions.title
-
-    def sheet(name: str, widths: list[int]) -> Any:
-        made = book.create_sheet(name)
-        for n, width in enumerate(widths, start=1):
-            made.column_dimensions[get_column_letter(n)].width = width
-        return made
-
-    def head(where: Any, names: tuple[str, ...]) -> None:
-        cells = [WriteOnlyCell(where, name) for name in names]
-        for cell in cells:
-            cell.font = bold
-        where.append(cells)
-
-    def typed(where: Any, value: Any, day: bool) -> Any:
-        if not isinstance(value, str) or not (value.startswith(("=", "#")) or (day and len(value) == 10)):
-            return value
-        cell = WriteOnlyCell(where, date.fromisoformat(value) if day else value)
-        if day:
-            cell.number_format = "yyyy-mm-dd"
-        else:
-            cell.data_type = "s"  # text, never a formula or an error
-        return cell
-
-    first = sheet("read me", [24, 110])
-    head(first, (data.editions.title, f"Edition {data.edition.id}, {data.edition.date}"))
-    for line in README:
-        first.append([None, line.format(site=site_url, title=data.editions.title, edition=data.edition.id)])
-    first.append([])
-    head(first, ("sheet", "what is in it"))
-    for t in tables.values():
-        first.append([t.name, t.about])
-    for t in tables.values():
-        rows = sheet(t.name, [60 if c.name in WIDE else 14 for c in t.columns])
-        rows.freeze_panes = "A2"
-        head(rows, t.names)
-        days = [bool(c.pattern) or c.type == "date" for c in t.columns]
-        for row in t.rows:
-            rows.append([typed(rows, value, day) for value, day in zip(row, days, strict=True)])
     out = io.BytesIO()
-    with Sealed(out, "w") as archive:
-        ExcelWriter(book, archive).save()
+    book = Workbook(out, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False})  # text stays text
+    book.set_properties({"title": data.editions.title, "author": data.editions.title, "created": ROUND})
+    bold, dated = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
+
+    first = book.add_worksheet("read me")
+    first.set_column(0, 0, 24)
+    first.set_column(1, 1, 110)
+    first.write_row(0, 0, (data.editions.title, f"Edition {data.edition.id}, {data.edition.date}"), bold)
+    first.write_column(1, 1, [line.format(site=site_url, title=data.editions.title, edition=data.edition.id) for line in README])
+    first.write_row(len(README) + 2, 0, ("sheet", "what is in it"), bold)
+    for n, t in enumerate(tables.values(), start=len(README) + 3):
+        first.write_row(n, 0, (t.name, t.about))
+    for t in tables.values():
+        sheet = book.add_worksheet(t.name)
+        sheet.freeze_panes(1, 0)
+        sheet.write_row(0, 0, t.names, bold)
+        for x, column in enumerate(t.columns):
+            sheet.set_column(x, x, 60 if column.name in WIDE else 14)
+            day = bool(column.pattern) or column.type == "date"
+            for y, row in enumerate(t.rows, start=1):
+                value = row[x]
+                if isinstance(value, str) and day and len(value) == 10:
+                    sheet.write_datetime(y, x, date.fromisoformat(value), dated)
+                elif isinstance(value, str):
+                    sheet.write_string(y, x, value)
+                elif value is not None:
+                    sheet.write(y, x, value)
+    book.close()
     return out.getvalue()
 
 
