@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from html import escape, unescape
 from pathlib import Path
 from typing import Any
@@ -119,13 +120,19 @@ def page_key(address: str) -> str:
 
 
 def _unit(name: str, item: citations.Item, *what: tuple[str, list[tuple[str, citations.Item, str]]]) -> Made:
-    return {"of": name, "link": item["URL"], "what": [[label, [[n, packed(i, texts(i, where))] for n, i, where in parts]] for label, parts in what if parts]}
+    return {"of": name, "link": item["URL"], "what": [[label, [[n, _made(json.dumps(i), where)] for n, i, where in parts]] for label, parts in what if parts]}
+
+
+@lru_cache(maxsize=20_000)  # one document stands behind many findings, and while the site is served most stay as they are
+def _made(item: str, where: str) -> Made:
+    whole = json.loads(item)
+    return packed(whole, texts(whole, where))
 
 
 def _made_pages(pages: list[Page]) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
     for page in pages:
         if not page.address.startswith("entries/"):
-            heads = re.findall(r'<h2[^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', page.body, re.DOTALL)
+            heads = re.findall(r'<h2[^>]*\bid="(?!h-)([^"]+)"[^>]*>(.*?)</h2>', page.body, re.DOTALL)
             yield page.address, page.title, [(anchor, _words(inner)) for anchor, inner in heads]
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
@@ -26,6 +27,7 @@ from scripts.publication import Content, publish  # noqa: E402
 
 _made: dict[str, Content] = {}
 _bodies: dict[str, str] = {}
+DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 ANCHOR = re.compile(r'\sid="([^"]+)"')
 
 
@@ -75,6 +77,23 @@ def on_page_content(html: str, page: Page, **_: object) -> str:
         return html
     page.present_anchor_ids = set(ANCHOR.findall(body))
     return body
+
+
+@event_priority(100)
+def _hide_drawings(context: dict, page: Page, **_: object) -> dict:
+    """The search reads words: drawings, most of the bytes of a page, are kept from it, and come back before the page is put together."""
+    _bodies[page.file.src_uri] = page.content
+    page.content = DRAWING.sub("", page.content)
+    return context
+
+
+@event_priority(-100)
+def _show_drawings(context: dict, page: Page, **_: object) -> dict:
+    page.content = _bodies.pop(page.file.src_uri)
+    return context
+
+
+on_page_context = CombinedEvent(_hide_drawings, _show_drawings)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:

@@ -6,6 +6,7 @@ With --offline: a zip of the site that works from a folder on any machine, witho
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 import sys
 import time
@@ -56,6 +57,7 @@ def main(argv: list[str]) -> int:
     args = parser.parse_args(argv)
     from mkdocs.exceptions import MkDocsException
 
+    gc.disable()  # one run and out: looking for cycles would take a twentieth of it
     logging.basicConfig(format="%(message)s", level=logging.WARNING)
     started = time.perf_counter()
     target = (args.site or args.root / ("site-offline.zip" if args.offline else "site")).resolve()
