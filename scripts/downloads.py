@@ -9,7 +9,6 @@ import json
 import sqlite3
 from collections.abc import Mapping
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 from scripts.columns import Column, Table
