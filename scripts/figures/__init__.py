@@ -71,6 +71,9 @@ def _plain(words: FigureWords, data: Dataset) -> FigureWords:
 def draw(plan: Plan, words: FigureWords, data: Dataset) -> Drawn:
     """A plan and its words -> what pages and downloads need."""
     wide, narrow = plan.wide.to_plotly_json(), plan.narrow.to_plotly_json()
+    live = {"palette": {hexa: f"--{name}" for name, hexa in look.COLOURS.items()}, "wide": wide, "narrow": narrow}
+    if choice := plan.choice:
+        live[choice.other[0]] = {"wide": choice.wide.to_plotly_json(), "narrow": choice.narrow.to_plotly_json()}
     width = wide["layout"]["width"]
     said = (words.title, words.alt)
     return Drawn(
@@ -88,9 +91,10 @@ def draw(plan: Plan, words: FigureWords, data: Dataset) -> Drawn:
         columns=plan.columns,
         key=tuple((slot.css, c.name, c.code) for c, slot in look.pair(data)) if plan.key else (),
         hint=plan.hint,
+        choice=(choice.name, (choice.own, choice.other)) if choice else None,
         csv=plan.frame[list(plan.columns)].to_csv(index=False, lineterminator="\n"),
         json=_json(wide),
-        live=_json({"palette": {hexa: f"--{name}" for name, hexa in look.COLOURS.items()}, "wide": wide, "narrow": narrow}).replace("<", "\\u003c"),
+        live=_json(live).replace("<", "\\u003c"),
     )
 
 

@@ -37,6 +37,7 @@ def plan(data: Dataset) -> look.Plan | None:
     days = list(dict.fromkeys(frame["date"]))
     steps = frame.to_dict("records")
     dates = {(c.code, k): [s["date"] for s in steps if (s["country"], s["kind"]) == (c.code, k)] for c, k in kinds}
+    share = [_draw(data, steps, narrow=narrow, share=True) for narrow in (False, True)]
     return look.Plan(
         wide=_draw(data, steps, narrow=False),
         narrow=_draw(data, steps, narrow=True),
@@ -46,6 +47,7 @@ def plan(data: Dataset) -> look.Plan | None:
         frame=frame,
         columns=COLUMNS,
         hint="thin line: commitment; thick line: formal act; fuller mark = further",
+        choice=look.Choice("measure", ("number", "Number"), ("share", "Share of all kinds"), *share),
     )
 
 
@@ -54,9 +56,10 @@ def _hover(data: Dataset, name: str, step: dict) -> str:
     return look.hover(f"{name}: {data.instruments[step['instrument']].label}", reached, *look.sources(step["entries"], step["facts"]))
 
 
-def _draw(data: Dataset, steps: list[dict], *, narrow: bool) -> go.Figure:
+def _draw(data: Dataset, steps: list[dict], *, narrow: bool, share: bool = False) -> go.Figure:
     width, edge, size, height = (look.NARROW, (24, 24, 24, 40), 11, 430) if narrow else (look.WIDE, (28, 210, 16, 44), 15, 440)
     most = sum(i.sanction for i in data.instruments.values())
+    of, edge = (100 / most, (46, *edge[1:])) if share else (1, edge)
     lines, dots, notes = [], [], []
     for country, slot in look.pair(data):
         for kind in KINDS:
@@ -65,17 +68,19 @@ def _draw(data: Dataset, steps: list[dict], *, narrow: bool) -> go.Figure:
                 continue
             last = own[-1]["total"]
             daily = {r["date"]: r["total"] for r in own}
-            xs, ys = [own[0]["date"], *daily, END], [0, *daily.values(), last]
+            xs, ys = [own[0]["date"], *daily, END], [0, *(n * of for n in daily.values()), last * of]
             lines.append(look.line(slot.css, xs, ys, slot.colour, 3 if kind == "act" else 1.5, shape="hv"))
             ids = [(r["instrument"], frames.row_path(data, r["instrument"]), r["stage"], r["date"]) for r in own]
             about = [_hover(data, country.name, r) for r in own]
-            dots.append(look.marks(slot, [r["date"] for r in own], [r["total"] for r in own], ids, about, size))
+            dots.append(look.marks(slot, [r["date"] for r in own], [r["total"] * of for r in own], ids, about, size))
             where = {"anchor": "right", "yshift": 15} if narrow else {"xshift": 8}
-            notes.append(look.note(f"{country.name}: {last} {WORDS[kind]}", END, last, **where, narrow=narrow))
+            said = f"{WORDS[kind]} on {last * of:.0f} %" if share else f"{last} {WORDS[kind]}"
+            notes.append(look.note(f"{country.name}: {said}", END, last * of, **where, narrow=narrow))
     at = [d for d, word in TICKS.items() if not narrow or word or d == END]
     ticks = [look.day(d, short=True) + (f"<br>{TICKS[d]}" if TICKS[d] else "") for d in at]
     xaxis = look.axis("date", (START, END), narrow=narrow, tickvals=at, ticktext=ticks, ticklabelstandoff=6)
-    levels = [*range(0, most, 5), most]
-    yaxis = look.axis("linear", (0, most + 1), narrow=narrow, griddash="solid", tickvals=levels, ticktext=list(map(str, levels)), ticklabelstandoff=8)
+    levels = [0, 25, 50, 75, 100] if share else [*range(0, most, 5), most]
+    ticks = [f"{n} %" if share else str(n) for n in levels]
+    yaxis = look.axis("linear", (0, (most + 1) * of), narrow=narrow, griddash="solid", tickvals=levels, ticktext=ticks, ticklabelstandoff=8)
     shapes = [look.rule(d, 0, d, 1, "brief-line", yref="paper") for d, word in TICKS.items() if word]
     return look.figure((width, height), edge, lines + dots, (xaxis, yaxis), notes, shapes)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import log10
+
 import plotly.graph_objects as go
 
 from scripts import frames
@@ -11,6 +13,7 @@ from scripts.figures import look
 ORDER = 3
 INSTRUMENT = "asset-freeze-persons"
 START, END = "2022-02-24", "2022-04-16"
+LOG_TICKS = (5, 10, 50, 100, 500, 1000)
 TICKS = ("2022-02-24", "2022-03-03", "2022-03-15", "2022-03-25", "2022-04-12")
 COLUMNS = {
     "date": "day of the step",
@@ -30,6 +33,7 @@ def plan(data: Dataset) -> look.Plan | None:
     if len(frame) < 2:
         return None
     steps = frame.to_dict("records")
+    log = [_draw(data, steps, slot, narrow=narrow, log=True) for narrow in (False, True)]
     return look.Plan(
         wide=_draw(data, steps, slot, narrow=False),
         narrow=_draw(data, steps, slot, narrow=True),
@@ -39,19 +43,21 @@ def plan(data: Dataset) -> look.Plan | None:
         frame=frame,
         columns=COLUMNS,
         key=False,
+        choice=look.Choice("scale", ("linear", "Linear scale"), ("log", "Logarithmic scale"), *log),
     )
 
 
-def _draw(data: Dataset, steps: list[dict], slot: look.Slot, *, narrow: bool) -> go.Figure:
+def _draw(data: Dataset, steps: list[dict], slot: look.Slot, *, narrow: bool, log: bool = False) -> go.Figure:
     width, edge, size, height = (look.NARROW, (32, 12, 24, 28), 14, 300) if narrow else (look.WIDE, (40, 40, 28, 32), 18, 360)
     days, totals = [s["date"] for s in steps], [s["total"] for s in steps]
     top = max(totals)
-    line = look.line(slot.css, [days[0], *days, END], [0, *totals, totals[-1]], slot.colour, 2.4, shape="hv")
+    line = look.line(slot.css, [days[0], *days, END], [totals[0] if log else 0, *totals, totals[-1]], slot.colour, 2.4, shape="hv")
     ids = [(INSTRUMENT, frames.row_path(data, INSTRUMENT), r["stage"], r["date"]) for r in steps]
     about = [look.hover(look.day(r["date"]), f"+{r['added']}: {r['total']}", *look.sources("", r["facts"])) for r in steps]
     dots = look.labelled(look.marks(slot, days, totals, ids, about, size), list(map(str, totals)), "top center", "n", narrow=narrow)
     ticks = [d for d in TICKS if not narrow or d in (TICKS[0], TICKS[2], TICKS[-1])]
     xaxis = look.axis("date", (START, END), narrow=narrow, tickvals=ticks, ticktext=[look.day(d, short=True) for d in ticks], ticklabelstandoff=6)
-    levels = list(range(0, top + 50, 100))
-    yaxis = look.axis("linear", (0, top * 1.06), narrow=narrow, griddash="solid", tickvals=levels, ticktext=list(map(str, levels)), ticklabelstandoff=8)
+    levels = [n for n in LOG_TICKS if n < top * 1.5] if log else list(range(0, top + 50, 100))
+    reach = (log10(LOG_TICKS[0]), log10(top * 1.5)) if log else (0, top * 1.06)
+    yaxis = look.axis("log" if log else "linear", reach, narrow=narrow, griddash="solid", tickvals=levels, ticktext=list(map(str, levels)), ticklabelstandoff=8)
     return look.figure((width, height), edge, [line, dots], (xaxis, yaxis))

@@ -57,10 +57,22 @@ SLOTS = (Slot("jp", COLOURS["jp"], "circle"), Slot("kr", COLOURS["kr"], "square"
 
 
 @dataclass(frozen=True)
+class Choice:
+    """Another drawing of the same numbers. name: of the choice in the address; own, other: value and label of each; the drawings of the other."""
+
+    name: str
+    own: tuple[str, str]
+    other: tuple[str, str]
+    wide: go.Figure
+    narrow: go.Figure
+
+
+@dataclass(frozen=True)
 class Plan:
     """What a figure's module makes of the data: two drawings, a table for readers, a frame for the download.
 
-    columns: what stands in each column of the frame, with its unit; row_ids: what each row of the table is about.
+    columns: what stands in each column of the frame, with its unit; row_ids: what each row of the table is about;
+    choice: how else the live chart can be drawn, if it can.
     """
 
     wide: go.Figure
@@ -72,6 +84,7 @@ class Plan:
     row_ids: tuple[str, ...] = ()
     key: bool = True
     hint: str = ""
+    choice: Choice | None = None
 
 
 @dataclass(frozen=True)
@@ -92,6 +105,7 @@ class Drawn:
     columns: dict[str, str]
     key: tuple[tuple[str, str, str], ...]
     hint: str
+    choice: tuple[str, tuple[tuple[str, str], tuple[str, str]]] | None
     csv: str
     json: str
     live: str

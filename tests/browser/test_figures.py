@@ -130,3 +130,36 @@ def test_a_country_can_be_singled_out_and_the_choice_is_in_the_address(open_page
     page.wait_for_url("**/figures/?country=JP")
     page.go_back()
     assert figure.get_by_role("button", name="Japan").get_attribute("aria-pressed") == "false"
+
+
+def test_the_other_way_to_draw_it_is_in_the_address(open_page):
+    page = open_page("figures/?scale=log")
+    figure = page.locator("#fig-freezes")
+    page.locator("#fig-freezes.is-live").wait_for()
+    words = figure.locator(".fig__box .ytick text")
+    assert words.all_text_contents() == ["5", "10", "50", "100", "500"], "drawn at once, on the scale that the address asks for"
+    tall = "e => e.getBoundingClientRect().y"
+    low, middle, high = (words.nth(n).evaluate(tall) for n in (1, 3, 4))
+    assert low - middle > middle - high, "from 10 to 100 is further than from 100 to 500"
+    figure.get_by_role("button", name="Linear scale").click()
+    page.wait_for_url(lambda url: "scale" not in url)
+    figure.locator(".fig__box .ytick text", has_text="400").wait_for()
+    page.go_back()
+    figure.locator(".fig__box .ytick text", has_text="50").first.wait_for()
+    assert figure.get_by_role("button", name="Logarithmic scale").get_attribute("aria-pressed") == "true"
+    days = page.locator("#fig-days")
+    days.get_by_role("button", name="Share of all kinds").click()
+    page.wait_for_url("**measure=share**")
+    days.locator(".fig__box .ytick text", has_text="75 %").wait_for()
+    numbers = [t.split(": ")[1].split()[0] for t in days.locator(".fig__svg--wide text").all_text_contents() if t.startswith(("Japan: ", "South Korea: "))]
+    shares = [t.split()[-2] for t in days.locator(".fig__box .annotation-text").all_text_contents()]
+    assert len(shares) == 4 and shares == [f"{int(n) * 100 / 14:.0f}" for n in numbers]
+
+
+def test_without_the_library_a_choice_leaves_the_picture(chromium, address):
+    page = chromium.new_page()
+    page.route("**/plotly.min.js", lambda route: route.abort())
+    page.goto(address + "figures/?scale=log")
+    page.wait_for_timeout(400)
+    assert page.locator("#fig-freezes .fig__svg--wide").evaluate("e => getComputedStyle(e).opacity") == "1"
+    page.close()

@@ -43,7 +43,7 @@
       now[colour] = getComputedStyle(probe).color;
     }
     probe.remove();
-    const drawing = JSON.parse(JSON.stringify(source[kind]), (_, value) => (typeof value === "string" && now[value]) || value);
+    const drawing = JSON.parse(JSON.stringify((source[figure.dataset.choice] ?? source)[kind]), (_, value) => (typeof value === "string" && now[value]) || value);
     const { only } = figure.dataset; // one country singled out: the other fades
     for (const trace of drawing.data) if (only && /^(jp|kr)$/.test(trace.meta?.css) && trace.meta.css !== only) trace.opacity = 0.12;
     return drawing;
@@ -154,7 +154,7 @@
   };
 
   for (const figure of figures) {
-    figure.addEventListener("figure:again", () => live.get(figure)?.kind && draw(figure));
+    figure.addEventListener("figure:again", () => (live.get(figure)?.kind ? draw(figure) : figure.dataset.choice && start(figure)));
     figure.addEventListener("figure:still", () => {
       live.get(figure)?.box.remove();
       live.delete(figure);
