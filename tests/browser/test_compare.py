@@ -113,13 +113,18 @@ def test_the_screen_reader_gets_a_table_with_heads(open_page):
     assert row.get_by_role("cell").count() == 2
 
 
-def test_a_repaint_is_quick_and_moves_nothing_above(open_page):
+def test_a_repaint_touches_only_the_rows_that_change(open_page, data):
+    """What makes it quick on any machine; `bench` says how quick on this one."""
     page = open_page("compare/")
-    client = page.context.new_cdp_session(page)
-    client.send("Emulation.setCPUThrottlingRate", {"rate": 4})
-    taken = page.evaluate(
-        """() => { const field = document.querySelector('.asof input[type=date]'), times = [];
-        for (const day of ['2022-02-24', '2022-03-01', '2022-03-18', '2022-04-12']) { field.value = day; const t = performance.now(); field.dispatchEvent(new Event('change')); times.push(performance.now() - t); }
-        return times }"""
+    page.evaluate(
+        """() => { window.touched = new Set(); new MutationObserver(list => list.forEach(m => { const at = m.target.closest ? m.target : m.target.parentElement, row = at.closest('tbody.row'); if (row) touched.add(row.id) }))
+        .observe(document.querySelector('table.cmp'), { childList: true, characterData: true, subtree: true }) }"""
     )
-    assert sorted(taken)[len(taken) // 2] < 50, taken
+    before = "2022-03-03"
+    for day in ("2022-03-04", "2022-03-18", "2022-04-12"):
+        page.locator(".asof input[type=date]").fill(day)
+        touched = set(page.evaluate("() => { const seen = [...touched]; touched.clear(); return seen }"))
+        changed = {row for (row, now), (_, then) in zip(expected(data, day), expected(data, before), strict=True) if now != then}
+        assert touched and changed <= touched, day
+        assert all(row in changed or "Nothing yet" in page.locator(f"[id='{row}']").inner_text() for row in touched), day
+        before = day
