@@ -29,6 +29,12 @@ WATCH = """
 })();
 """
 
+OPENING = """() => new Promise((done) => {
+  const at = performance.now(), box = document.querySelector(".citebox");
+  new MutationObserver((_, seen) => { if (box.open) { seen.disconnect(); requestAnimationFrame(() => done(performance.now() - at)); } }).observe(box, { attributes: true });
+  [...document.querySelectorAll("[data-cite]")].find((b) => b.textContent === "More styles").click();
+})"""
+
 
 def kind(path: str) -> str:
     """Which part of the bytes a file counts to."""
@@ -106,3 +112,19 @@ def interaction(chromium: Any, address: str) -> float:
     delays = page.evaluate("seen.events")
     page.close()
     return max(delays, default=0)
+
+
+def dialog(chromium: Any, address: str, runs: int = 5) -> float:
+    """Median milliseconds from the press on "More styles" to the painted dialog, on a slow machine, with the pointer there before."""
+    page = chromium.new_page(viewport={"width": 1280, "height": 900})
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": CPU})
+    page.goto(address, wait_until="networkidle", timeout=PATIENCE)
+    taken = []
+    for _ in range(runs):
+        page.get_by_role("button", name="More styles").hover()
+        page.wait_for_timeout(300)
+        taken.append(page.evaluate(OPENING))
+        page.keyboard.press("Escape")
+        page.mouse.move(0, 0)
+    page.close()
+    return statistics.median(taken)

@@ -77,6 +77,7 @@ def acts(chromium: Any, site: Path) -> dict[str, float]:
         return {
             "from hover to live chart": round(views.live_after_hover(chromium, address + CHART)),
             "longest delay of a change of the day": views.interaction(chromium, address + "compare/"),
+            "from press to painted citation dialog": round(views.dialog(chromium, address + "entries/jp-s3/")),
         }
 
 

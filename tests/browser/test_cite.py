@@ -270,23 +270,19 @@ def test_in_print_the_permanent_link_stands_beside_the_id(open_page):
     assert page.get_by_role("button", name="More styles").is_hidden()
 
 
-def test_the_dialog_opens_at_once_on_a_slow_machine(citing):
+def test_the_dialog_opens_without_asking_for_anything(citing):
+    """Its texts are fetched a moment before, when the pointer or the focus comes near; `bench` says how quick that makes it."""
     page = citing("entries/jp-s3/")
-    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    asked = []
+    page.on("request", lambda r: asked.append(r.url))
     button = page.get_by_role("button", name="More styles")
-    took = []
-    for _ in range(5):
+    with page.expect_response("**/cite/jp-s3.js"):
         button.hover()
-        page.wait_for_timeout(200)
-        took.append(
-            page.evaluate(
-                """() => new Promise(done => { const at = performance.now(), box = document.querySelector('.citebox');
-                    new MutationObserver((_, o) => { if (box.open) { o.disconnect(); requestAnimationFrame(() => done(performance.now() - at)); } }).observe(box, {attributes: true});
-                    [...document.querySelectorAll('[data-cite]')].find(b => b.textContent === 'More styles').click(); })"""
-            )
-        )
-        page.keyboard.press("Escape")
-    assert min(took) < 100, took  # the least of five: what the machine does besides is not ours
+    page.wait_for_timeout(200)
+    asked.clear()
+    button.click()
+    page.locator("dialog[open]").wait_for()
+    assert asked == []
 
 
 def test_the_dialog_passes_axe_and_fits_a_phone(citing):
