@@ -76,3 +76,5 @@ if __name__ == "__main__":
         sys.exit(main(sys.argv[1:]))
     except KeyboardInterrupt:
         sys.exit(130)
+    except OSError as error:  # a folder that may not be written, a full disk: no fault of the code
+        sys.exit(str(error))
