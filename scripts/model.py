@@ -685,7 +685,7 @@ class Edition(Record):
     """A published state of the data."""
 
     id: Annotated[str, pattern(r"\d{4}\.\d{2}", "an edition such as '2026.11'")] = say("Year and month.")
-    date: Day = say("Day of publication.")
+    date: Annotated[Day, pattern(r"[\d-]{10}", "a whole day such as 2026-11-24")] = say("Day of publication.")
     notes: Many[Text] = say("What changed in meaning.")
 
 
