@@ -72,6 +72,7 @@ def main(argv):
 
 
 if __name__ == "__main__":
+    sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter of the data
     try:
         sys.exit(main(sys.argv[1:]))
     except KeyboardInterrupt:
