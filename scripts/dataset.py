@@ -253,7 +253,7 @@ def load(root: Path) -> tuple[Dataset | None, list[Problem]]:
     published, wrong = _published(root)
     snapshots, broken = _snapshots(root)
     problems += wrong + broken
-    if len(tops) < len(kinds) or wrong or broken:
+    if len(tops) < len(kinds) or wrong or broken or any(p.file in FOLDERS for p in problems):
         return None, problems
 
     def folder(name: str) -> dict[str, BaseModel]:
@@ -303,6 +303,7 @@ def _known(documents: Mapping[str, document.Document], kinds: Mapping[str, type]
     What a file defines that could not be read is left out, and then passes: one broken file is one problem and not a hundred.
     """
     unread = [file for file in kinds if file not in documents]
+    unread += [f"{folder}/" for folder in FOLDERS if not any(file.startswith(f"{folder}/") for file in kinds)]
     known: dict[str, set[str]] = {to: set() for to, where in DEFINED_IN.items() if not any(file.startswith(where) for file in unread)}
 
     def ids(value: object) -> set[str]:

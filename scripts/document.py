@@ -55,6 +55,8 @@ def read(root: Path, file: str) -> tuple[Document | None, list[Problem]]:
         return None, [Problem(file, line, found, expected, remedy)]
 
     try:
+        if (root / file).exists() and not (root / file).is_file():  # a pipe would be waited for, a device read without end
+            raise OSError(0, "a folder or a device")
         raw = (root / file).read_bytes()
     except FileNotFoundError:
         return refuse("no such file", "a file of data", "Restore it.")

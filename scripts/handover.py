@@ -41,6 +41,13 @@ def recover(site: Path) -> None:
         shutil.rmtree(left, ignore_errors=True)
 
 
+def spare(site: Path) -> None:
+    """Refuses to put a site in the place of something else: a file, a project, a repository, a folder of papers."""
+    built = site.is_dir() and (not any(site.iterdir()) or ((site / "index.html").is_file() and not (site / ".git").exists()))
+    if site.exists() and not built:
+        raise FileExistsError(f"{site} holds something else than a built site and would be lost: name a new or an empty folder.")
+
+
 def hand_over(fresh: Path, site: Path) -> None:
     """`fresh` becomes `site`; what was there goes."""
     fresh.chmod(0o755)

@@ -23,7 +23,7 @@ if str(ROOT) not in sys.path:  # plain `mkdocs build` does not know the folder
 from scripts import broken, citations  # noqa: E402
 from scripts.commands.check import examine  # noqa: E402
 from scripts.problem import report  # noqa: E402
-from scripts.publication import Content, publish  # noqa: E402
+from scripts.publication import Content, publish, rooted  # noqa: E402
 
 _made: dict[str, Content] = {}
 _bodies: dict[str, str] = {}
@@ -37,6 +37,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     data, problems = examine(root)
     if data is None:
         raise Abort(report(problems))
+    try:
+        config.extra["published"] = rooted(config.extra["published"])
+    except ValueError as error:
+        raise Abort(str(error)) from None
     config.extra["edition"] = data.edition.id
     config.extra["edition_date"] = data.edition.date
     # the day that MkDocs writes into what it makes itself; else two builds of one commit differ

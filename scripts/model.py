@@ -148,6 +148,7 @@ def pattern(expression: str, what: str):
 Text = Annotated[str, AfterValidator(_text)]
 Number = Annotated[float, BeforeValidator(_number), Field(strict=False, allow_inf_nan=False)]
 Day = Annotated[str, BeforeValidator(_day), AfterValidator(_possible), WithJsonSchema({"type": "string", "format": "partial-date"})]
+WholeDay = Annotated[Day, pattern(r"[\d-]{10}", "a whole day such as 2022-03-03")]
 Address = Annotated[str, AfterValidator(_address)]
 Slug = Annotated[str, pattern(r"[a-z0-9]+([.-][a-z0-9]+)*", "an id of lower-case words joined by hyphens")]
 Code = Annotated[str, pattern(r"[A-Z]{2}", "a country code of two capital letters")]
@@ -685,7 +686,7 @@ class Edition(Record):
     """A published state of the data."""
 
     id: Annotated[str, pattern(r"\d{4}\.\d{2}", "an edition such as '2026.11'")] = say("Year and month.")
-    date: Day = say("Day of publication.")
+    date: WholeDay = say("Day of publication.")
     notes: Many[Text] = say("What changed in meaning.")
 
 
@@ -715,7 +716,7 @@ class PageWords(Record):
 class Marked(Record):
     """A day that the comparison offers by name."""
 
-    day: Day | Literal["latest"] = say("The day.")
+    day: WholeDay | Literal["latest"] = say("The day.")
     label: Text = say("What happened.")
     lead: Passage = say("What stood when.")
 

@@ -26,7 +26,7 @@ class Problem:
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
         remedy = f" {self.remedy}" if self.remedy else ""
-        return f"{place}: found {self.found}; expected {self.expected}.{remedy}"
+        return " ".join(f"{place}: found {self.found}; expected {self.expected}.{remedy}".split())  # what was found may have several lines
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -16,7 +17,15 @@ from scripts.pages import data as data_page
 from scripts.tables import tables
 
 Content = str | bytes
+ADDRESS = re.compile(r"https?://[^\s<>\"'\\^`{|}?#]+")
 CSS = ("tokens", "type", "chrome", "comparison", "entry", "figure", "cite", "pages", "since", "terms", "data", "print")
+
+
+def rooted(address: str | None) -> str:
+    """The address of a site's root with a slash at its end: addresses of pages are put behind it. Raises ValueError where it is none."""
+    if not ADDRESS.fullmatch(address or ""):
+        raise ValueError(f"found the address '{address or ''}' for the site; expected one such as https://example.org/path/. Mend SITE_URL.")
+    return address.rstrip("/") + "/"
 
 
 def publish(data: Dataset, site_url: str, docs: Path) -> dict[str, Content]:

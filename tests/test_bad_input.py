@@ -137,6 +137,9 @@ CASES = {
         "Cite or remove it",
     ),
     "words of a page": ("docs/words.yml", "- id: home", "- id: hme", "no words of 'home'", "Did you mean 'hme'"),
+    "edition without a day": ("data/edition.yml", re.compile(r"    date: (\d{4}-\d\d-\d\d)"), "2026-11", "'2026-11' for 'date'", "a whole day"),
+    "marked day that is a month": ("docs/words.yml", re.compile(r"day: (2022-02-24)"), "2022-02", "'2022-02' for 'day'", "a whole day"),
+    "HTML in a text of several lines": (JAPAN, re.compile(r"      text: (>-)\n"), "|\n        <b>One.</b>", "'<b>One.</b> ", "Mend 'text:'"),
     "alias": (JAPAN, "name: Japan", "name: &a Japan\nadjective: *a\nx: Japan", "anchor &a", "anchors are not used"),
     "unknown fact": (JAPAN, "{fact: jp-", "{fact: jpp-", "'jpp-", "the id of a fact"),
     "unknown id in a text": (JAPAN, re.compile(r"reading: [^\[]+\[([a-z0-9-]+)"), "jp-nothing-here", "for 'reading'", "[jp-nothing-here] is not"),
@@ -207,6 +210,25 @@ def test_something_that_is_no_file(project, capsys):
     (project / "data" / "glossary.yml").unlink()
     (project / "data" / "glossary.yml").mkdir()
     assert any("data/glossary.yml: found a file that cannot be read" in t for t in refused(project, capsys))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_not_waited_for(project, capsys):
+    os.mkfifo(project / "data" / "facts" / "pipe.yml")
+    assert any("data/facts/pipe.yml: found a file that cannot be read" in t for t in refused(project, capsys))
+
+
+@pytest.mark.parametrize("folder", ["countries", "facts"])
+def test_an_empty_folder_is_one_problem_and_not_hundreds(folder, project, capsys):
+    for file in (project / "data" / folder).iterdir():
+        file.unlink()
+    assert refused(project, capsys) == [f"data/{folder}: found no file that ends in .yml; expected at least one. Add one."]
+
+
+@pytest.mark.parametrize("page", ["cite", "print", "since", "series"])
+def test_every_page_has_its_words(page, project, capsys):
+    replace(project, "docs/words.yml", f"- id: {page}\n", f"- id: x-{page}\n")
+    assert any(f"no words of '{page}'" in t and f"Did you mean 'x-{page}'" in t for t in refused(project, capsys))
 
 
 def test_two_countries_with_one_code(project, capsys):

@@ -2,7 +2,9 @@
 
 import copy
 import json
+import os
 import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -157,6 +159,26 @@ def test_what_is_no_state_is_refused_with_a_reason(content, tmp_path, capsys):
     assert "expected" in capsys.readouterr().err
     assert diff.main(["no-such-revision"]) == 1
     assert "expected" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("content", ['{"schema_version": "1.0", "entries": [{"title": "x"}, 3]}', '{"schema_version": "1.0", "facts": 5}', "[" * 100_000])
+def test_json_of_another_form_is_refused_and_no_crash(content, tmp_path, capsys):
+    (tmp_path / "x.json").write_text(content, encoding="utf-8")
+    assert diff.main([str(tmp_path / "x.json")]) == 1
+    assert "expected" in capsys.readouterr().err
+
+
+def test_a_terminal_that_lacks_a_letter_of_the_data_shows_its_number(project, root):
+    entry = project / "data" / "countries" / "japan.yml"
+    entry.write_text(entry.read_text(encoding="utf-8").replace("      title: ", "      title: \u2192 ", 1), encoding="utf-8")
+    command = [sys.executable, "-m", "scripts", "diff", str(root), str(project)]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    assert done.returncode == 0 and "+ \\u2192 " in done.stdout, done.stderr
+
+
+def test_an_option_of_git_is_no_revision(tmp_path, capsys):
+    assert diff.main(["--", f"--output={tmp_path / 'written'}"]) == 1
+    assert "found an option" in capsys.readouterr().err and not any(tmp_path.iterdir())
 
 
 # ---- editions

@@ -59,3 +59,30 @@ def test_invented_countries_pass_the_check(data, project):
     assert len(grown.countries) == 4
     assert all(sum(e.startswith(f"{c.code}-") for e in grown.entries) == invented.ENTRIES for c in grown.countries[2:])
     assert sum(len(c.steps) for (code, _), c in grown.cells.items() if code == grown.countries[2].code) > invented.STEPS * 0.8
+
+
+def test_an_id_stands_on_a_line_of_its_own_though_the_list_ends_without_one(project):
+    listed = project / "data" / "published-ids.txt"
+    listed.write_text(listed.read_text(encoding="utf-8").rstrip(), encoding="utf-8")
+    assert new.main(["japan", "motives", "--root", str(project)]) == 0
+    checked(project)
+
+
+@pytest.mark.parametrize("cell", ["  - {instrument: %s, ", "  - instrument: '%s'\n    "])
+def test_a_file_laid_out_in_another_way_is_left_as_it_is(cell, project, capsys):
+    assert new.main(["taiwan", "motives", "--code", "TW", "--root", str(project)]) == 0
+    file, listed = project / "data" / "countries" / "taiwan.yml", project / "data" / "published-ids.txt"
+    text = re.sub(r"  - instrument: (loans)\n    (absence: .*)", lambda m: cell % m[1] + m[2] + "}" * cell.count("{"), file.read_text(encoding="utf-8"))
+    file.write_text(text, encoding="utf-8")
+    before = file.read_text(encoding="utf-8"), listed.read_text(encoding="utf-8")
+    assert new.main(["taiwan", "aid", "--row", "loans", "--root", str(project)]) == 1
+    assert "add TW-A1 by hand" in capsys.readouterr().err
+    assert (file.read_text(encoding="utf-8"), listed.read_text(encoding="utf-8")) == before
+
+
+def test_an_empty_list_of_entries_takes_the_first(project):
+    file = project / "data" / "countries" / "japan.yml"
+    cell = "  - instrument: us-product-rule-standing\n"
+    file.write_text(file.read_text(encoding="utf-8").replace(cell, f"{cell}    entries: []\n"), encoding="utf-8")
+    assert new.main(["japan", "sanctions", "--row", "us-product-rule-standing", "--root", str(project)]) == 0
+    checked(project)

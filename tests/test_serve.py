@@ -13,6 +13,7 @@ import pytest
 
 from scripts import broken
 from scripts.bench.process import copy
+from scripts.commands import serve
 
 ROOT = Path(__file__).resolve().parents[1]
 RUN = "import sys; from scripts.commands.serve import main; sys.exit(main(['--no-open', '--port', '0']))"
@@ -88,6 +89,19 @@ def test_a_mistake_is_told_and_mended(served, mistake):
     served.hear(expected)
     path.write_text(text, encoding="utf-8")
     served.page_until("japan/", lambda page: "JP-P1" in page and 'id="broken"' not in page)
+
+
+@pytest.mark.parametrize("port", ["-1", "65536"])
+def test_a_number_that_is_no_port_is_refused(port, capsys):
+    with pytest.raises(SystemExit):
+        serve.main(["--port", port])
+    assert f"no port {port}" in capsys.readouterr().err
+
+
+def test_the_search_for_a_free_port_ends_with_the_last(monkeypatch):
+    monkeypatch.setattr(serve.socket.socket, "connect_ex", lambda *_: 0)
+    with pytest.raises(OSError, match="no free port from 65530 on"):
+        serve.free(65530)
 
 
 def test_a_second_mistake_takes_the_place_of_the_first(tmp_path):

@@ -23,6 +23,7 @@ def build(root: Path, site: Path) -> None:
 
     The new site grows in a folder beside `site` and takes its name at the end, so that no half of one is ever seen.
     """
+    handover.spare(site)
     with handover.fresh_folder(site) as fresh:
         _make(root, fresh)
         for path, content in headers.files(fresh).items():
@@ -33,6 +34,8 @@ def build(root: Path, site: Path) -> None:
 
 def build_offline(root: Path, target: Path, shim: str) -> int:
     """Build the project at `root` as the zip `target`; returns the number of files in it."""
+    if target.is_dir():
+        raise IsADirectoryError(f"{target} is a folder: name the file that the zip is to be.")
     with handover.fresh_folder(target) as fresh:
         day = _make(root, fresh).extra["edition_date"]
         offline.convert(fresh, shim)

@@ -35,6 +35,8 @@ def state(name: str, root: Path, site_url: str) -> State:
         return {key: value for part in parts for key, value in part.items()}
     if path.is_dir():
         return project(path, site_url)
+    if name.startswith("-"):  # git would take it for an option, such as the file to write to
+        raise Unreadable(f"{name}: found an option; expected a file, a folder or a revision.")
     try:
         found = subprocess.run(["git", "-C", str(root), "archive", "--format=tar", name, "data", "docs/words.yml"], capture_output=True)
     except OSError as error:
@@ -67,7 +69,7 @@ def project(root: Path, site_url: str) -> State:
 def _json(path: Path) -> State:
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise Unreadable(f"{path}: found a file that is not JSON ({error}); expected a file of api/v1 or of data/editions.") from None
     if not isinstance(found, dict) or "schema_version" not in found:
         raise Unreadable(f"{path}: found JSON without schema_version; expected a file of api/v1 or of data/editions.")
@@ -103,11 +105,14 @@ def main(argv: list[str]) -> int:
     args = parser.parse_args(argv)
     try:
         old, new = (state(name, args.root, args.site_url) for name in (args.old, args.new or str(args.root)))
+        if args.json:
+            print(json.dumps({"changes": as_json(compare(old, new)), "not_compared": uncompared(old, new)}, ensure_ascii=False, indent=1))
+        else:
+            print(report(old, new))
     except Unreadable as error:
         print(error, file=sys.stderr)
         return 1
-    if args.json:
-        print(json.dumps({"changes": as_json(compare(old, new)), "not_compared": uncompared(old, new)}, ensure_ascii=False, indent=1))
-    else:
-        print(report(old, new))
+    except (KeyError, TypeError, AttributeError, StopIteration) as error:
+        print(f"found records of another form ({error!r}); expected the files of api/v1 as this version writes them.", file=sys.stderr)
+        return 1
     return 0

@@ -72,7 +72,7 @@ def ask_all(addresses: dict[str, str], patience: float, at_once: int) -> list[tu
             verdict, said = ask(address, patience)
         return verdict, address, said, addresses[address]
 
-    with ThreadPoolExecutor(at_once) as pool:
+    with ThreadPoolExecutor(max(1, at_once)) as pool:
         return sorted(pool.map(one, addresses), key=lambda row: (("gone", "unsure", "moved", "ok").index(row[0]), row[1]))
 
 

@@ -11,6 +11,7 @@ import re
 import sys
 from pathlib import Path
 
+from scripts import document
 from scripts.commands.check import ROOT
 from scripts.dataset import PUBLISHED, Dataset, load
 from scripts.model import Entries, Forecast, Motive
@@ -59,7 +60,7 @@ def name_in_cell(text: str, row: str, entry_id: str) -> str:
     rows = text.splitlines()
     at = rows.index(f"  - instrument: {row}", rows.index("record:")) + 1
     if at < len(rows) and (old := re.fullmatch(r"    entries: \[(.*)\]", rows[at])):
-        rows[at] = f"    entries: [{old[1]}, {entry_id}]"
+        rows[at] = f"    entries: [{', '.join(filter(None, (old[1], entry_id)))}]"
     else:
         rows.insert(at, f"    entries: [{entry_id}]")
     return "\n".join(rows) + "\n"
@@ -103,18 +104,26 @@ def main(argv: list[str]) -> int:
     if args.country not in known:
         if not args.code:
             parser.error(f"no country '{args.country}'. {did_you_mean(args.country, known)} For a new one give its code: --code TW")
-        if not re.fullmatch("[A-Z]{2}", args.code) or args.code in data.country or not re.fullmatch("[a-z]+(-[a-z]+)*", args.country):
-            parser.error("a new country needs a name in small letters and hyphens, and a code of two capital letters that no other has")
+        if file.exists() or not re.fullmatch("[A-Z]{2}", args.code) or args.code in data.country or not re.fullmatch("[a-z]+(-[a-z]+)*", args.country):
+            parser.error("a new country needs a name in small letters and hyphens that no file has, and a code of two capital letters that no other has")
         file.write_text(country(data, args.country, args.code), encoding="utf-8")
         print(f"data/countries/{args.country}.yml: made. Correct its name, adjective and capital.")
         data, _ = load(args.root)
     code = next(c.code for c in data.countries if c.id == args.country)
     entry_id = next_id(data, code, args.group)
-    text, line = insert(file.read_text(encoding="utf-8"), args.group, stub(data, args.group, entry_id, row))
-    if args.group not in ("motives", "outlook"):
-        text = name_in_cell(text, row, entry_id)
+    place = f"data/countries/{args.country}.yml"
+    try:
+        text, line = insert(file.read_text(encoding="utf-8"), args.group, stub(data, args.group, entry_id, row))
+        if args.group not in ("motives", "outlook"):
+            text = name_in_cell(text, row, entry_id)
+        wrong = document.parse(place, text)[1]
+    except (StopIteration, ValueError):  # 'entries:', 'record:' or the cell are not where they are looked for
+        wrong = True
+    if wrong:
+        print(f"{place}: found lines laid out in another way than in the other countries; add {entry_id} by hand.", file=sys.stderr)
+        return 1
     file.write_text(text, encoding="utf-8")
-    with (args.root / PUBLISHED).open("a", encoding="utf-8") as listed:
-        listed.write(entry_id + "\n")
-    print(f"data/countries/{args.country}.yml:{line}: {entry_id} added. Fill in the words in capitals, then run python3 -m scripts check.")
+    listed = args.root / PUBLISHED
+    listed.write_text(listed.read_text(encoding="utf-8").rstrip() + f"\n{entry_id}\n", encoding="utf-8")
+    print(f"{place}:{line}: {entry_id} added. Fill in the words in capitals, then run python3 -m scripts check.")
     return 0

@@ -17,8 +17,9 @@ WRITTEN_ONLY = ("overrides", "assets/css", "assets/js", "words.yml")
 def render(root: Path, out: Path, site_url: str) -> int:
     """Write pages, downloads, assets and a configuration without hooks into `out`; returns the number of files made."""
     from scripts import citations
-    from scripts.publication import publish
+    from scripts.publication import publish, rooted
 
+    site_url = rooted(site_url)
     data, problems = examine(root)
     if data is None:
         raise ValueError(report(problems))
@@ -49,8 +50,9 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--root", type=Path, default=ROOT, help="the project (default: this one)")
     parser.add_argument("--site-url", default="https://allies-respond.example/", help="address of the site's root")
     args = parser.parse_args(argv)
-    if args.out.exists() and any(args.out.iterdir()):
-        print(f"{args.out} is not empty: name an empty or new folder.", file=sys.stderr)
+    within = args.out.resolve().is_relative_to((args.root / "docs").resolve())  # it would be copied into itself without end
+    if within or args.out.is_file() or (args.out.exists() and any(args.out.iterdir())):
+        print(f"{args.out} is not empty or in docs/: name an empty or new folder elsewhere.", file=sys.stderr)
         return 1
     try:
         made = render(args.root, args.out, args.site_url)

@@ -19,11 +19,11 @@ def free(port: int) -> int:
         with socket.socket() as probe:
             probe.bind((HOST, 0))
             return probe.getsockname()[1]
-    for candidate in range(port, port + 50):
+    for candidate in range(port, min(port + 50, 65536)):
         with socket.socket() as probe:
             if probe.connect_ex((HOST, candidate)):
                 return candidate
-    raise OSError(f"no free port from {port} to {port + 49}")
+    raise OSError(f"no free port from {port} on: name another with --port")
 
 
 def main(argv: list[str]) -> int:
@@ -32,6 +32,8 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--port", type=int, default=8000, help="first port to try, 0 for any (default: 8000)")
     parser.add_argument("--no-open", action="store_true", help="do not open the browser")
     args = parser.parse_args(argv)
+    if not 0 <= args.port < 65536:
+        parser.error(f"no port {args.port}: it is a number from 0 to 65535")
     if code := check.main([]):
         return code
     from mkdocs.commands.serve import serve

@@ -29,6 +29,17 @@ def test_the_new_site_takes_the_place_of_the_old(whole, capsys):
     assert [p.name for p in whole.iterdir() if "site" in p.name] == ["site"], "nothing is left beside it"
 
 
+@pytest.mark.parametrize("place, offline", [("", []), ("docs", []), ("mkdocs.yml", []), ("site", []), ("docs", ["--offline"])])
+def test_what_is_no_site_is_not_replaced(place, offline, whole, monkeypatch):
+    (whole / "site" / ".git").mkdir()
+    before = sorted(whole.rglob("*"))
+    monkeypatch.setattr(build, "_make", lambda *_: pytest.fail("it was built"))
+    monkeypatch.setattr(type(build.offline.SHIM), "fetch", lambda *_: whole / "mkdocs.yml")
+    with pytest.raises(OSError, match="name"):
+        build.main(["--root", str(whole), "--site", str(whole / place), *offline])
+    assert sorted(whole.rglob("*")) == before
+
+
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_a_dead_link_in_a_written_page_stops_the_build(whole):
     page = whole / "docs" / "method.md"
@@ -37,3 +48,17 @@ def test_a_dead_link_in_a_written_page_stops_the_build(whole):
         build.build(whole, whole / "site")
     assert (whole / "site" / "index.html").read_text(encoding="utf-8") == "the old site"
     assert [p.name for p in whole.iterdir() if "site" in p.name] == ["site"]
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_an_address_without_its_last_slash_is_the_same_address(small, monkeypatch):
+    monkeypatch.setenv("SITE_URL", "https://x.example/sub")
+    build.build(small, small / "site")
+    text = (small / "site" / "entries" / "xa-s1" / "index.html").read_text(encoding="utf-8")
+    assert "https://x.example/sub/entries/xa-s1/" in text and "x.example/subentries" not in text
+
+
+def test_a_site_without_an_address_is_refused(small, monkeypatch, capsys):
+    monkeypatch.setenv("SITE_URL", "")
+    assert build.main(["--root", str(small)]) == 1
+    assert "found the address '' for the site" in capsys.readouterr().err

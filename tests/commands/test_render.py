@@ -1,5 +1,8 @@
 """`render` writes all that MkDocs reads as plain files that need neither our hook nor our code."""
 
+import subprocess
+import sys
+
 import pytest
 import yaml
 
@@ -41,6 +44,25 @@ def test_sources_that_were_joined_are_not_left_behind(out):
 def test_a_folder_with_something_in_it_is_not_touched(out, capsys):
     assert render.main([str(out)]) == 1
     assert "is not empty" in capsys.readouterr().err
+
+
+def test_neither_a_file_nor_the_folder_that_is_read_takes_the_pages(project, capsys):
+    (project / "docs" / "new").mkdir()
+    for place in ("docs/new", "docs/words.yml"):
+        assert render.main([str(project / place), "--root", str(project)]) == 1
+        assert "name an empty or new folder elsewhere" in capsys.readouterr().err
+    assert not any((project / "docs" / "new").iterdir())
+
+
+def test_a_folder_that_cannot_be_written_is_told_in_one_line(root):
+    done = subprocess.run([sys.executable, "-m", "scripts", "render", "README.md/out"], cwd=root, capture_output=True, text=True)
+    assert done.returncode == 1 and "README.md" in done.stderr and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("address", ["", "ftp://x.example/", "https://x.example/?a=b", 'https://x.example/"onload="alert(1)/'])
+def test_an_address_that_is_none_is_refused(address, tmp_path, capsys):
+    assert render.main([str(tmp_path / "new"), "--site-url", address]) == 1
+    assert f"found the address '{address}'" in capsys.readouterr().err
 
 
 def test_bad_data_are_told_and_nothing_is_written(project, tmp_path, capsys):
