@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from scripts import built
-from scripts.commands import compress, publish_check
+from scripts.commands import compress, new, publish_check
 from scripts.schema import SCHEMAS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -37,6 +37,11 @@ def test_a_sound_site_may_be_published(small):
 def test_an_address_that_no_reader_reaches_is_refused(small, address):
     (small / "index.html").write_text(HOME.format(address), encoding="utf-8")
     assert any("site_url" in f for f in publish_check.faults(small, []))
+
+
+def test_an_entry_that_was_begun_and_not_written_is_refused(small):
+    (small / "a" / "index.html").write_text(f'<p id="there">{new.UNWRITTEN[0]}</p>', encoding="utf-8")
+    assert [f for f in publish_check.faults(small, ["/", "a/"]) if "a/index.html" in f and "stub" in f]
 
 
 def test_dead_links_dead_anchors_and_lost_addresses_are_refused(small):

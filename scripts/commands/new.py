@@ -17,6 +17,8 @@ from scripts.dataset import PUBLISHED, Dataset, load
 from scripts.model import Entries, Forecast, Motive
 from scripts.problem import did_you_mean, report
 
+UNWRITTEN = ("SAY WHAT HAPPENED IN EIGHT WORDS", "ONE TO THREE SENTENCES THAT CAN STAND ALONE.")  # the words of a stub; publish-check refuses them
+
 
 def next_id(data: Dataset, code: str, group: str) -> str:
     """The next free id of a country's group; ids that were ever published count as taken."""
@@ -28,7 +30,7 @@ def next_id(data: Dataset, code: str, group: str) -> str:
 def stub(data: Dataset, group: str, entry_id: str, row: str) -> list[str]:
     """Lines of a new entry that the check accepts once the words in capitals are replaced."""
     kind = {"motives": Motive, "outlook": Forecast}.get(group)
-    lines = [f"- id: {entry_id}", "  title: SAY WHAT HAPPENED IN EIGHT WORDS", "  text: >-", "    ONE TO THREE SENTENCES THAT CAN STAND ALONE."]
+    lines = [f"- id: {entry_id}", f"  title: {UNWRITTEN[0]}", "  text: >-", f"    {UNWRITTEN[1]}"]
     if kind is Motive:
         lines += ["  role: " + data.vocabulary.roles[0].id, "  family: " + data.vocabulary.families[0].id]
     elif kind is Forecast:

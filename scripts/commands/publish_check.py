@@ -1,7 +1,7 @@
 """`python3 -m scripts publish-check`: whether the built site may go on the web.
 
-Refused are: an address that no reader can reach, links inside the site that lead nowhere, and a page that was published before and
-is gone. A page that moves leaves a file behind in docs/ at its old place, with `moved: NEW/ADDRESS/` in its front matter.
+Refused are: an address that no reader can reach, links inside the site that lead nowhere, an entry that was begun and not written, and
+a page that was published before and is gone. A page that moves leaves a file behind in docs/ at its old place, with `moved: NEW/ADDRESS/` in its front matter.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from scripts import built
 from scripts.commands.check import ROOT
+from scripts.commands.new import UNWRITTEN
 
 LIST = "data/published-addresses.txt"
 HEAD = "# Addresses that were published; `publish-check --accept` adds new ones. None may go: see docs/maintain.md.\n"
@@ -33,7 +34,13 @@ def faults(site: Path, known: list[str]) -> list[str]:
     why = built.unfit(root)
     found = [f"site_url: {why}. Set SITE_URL to the address of the site and build again."] if why else []
     found += [f"{address}: was published and is gone. Put it back, or leave a page with 'moved:' there." for address in built.gone(known, seen)]
+    found += [f"{path}: a new entry still holds the words of its stub. Write its title and text." for path, p in seen.items() if stub(p.text)]
     return found + list(built.dead(site, seen, root))
+
+
+def stub(page: str) -> bool:
+    """Whether an entry on this page was begun with `new` and not written."""
+    return any(words in page for words in UNWRITTEN)
 
 
 def main(argv: list[str]) -> int:
