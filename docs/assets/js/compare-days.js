@@ -49,7 +49,7 @@
     }
     return { now: now, since: since, next: next };
   }
-  function paint(cell, day, says) {
+  function paint(cell, day, says, still) {
     var st = state(cell, day), now = st.now, mark, word, part = "", when = "", text, over = says && cell.brief;
     if (over) { mark = cell.briefStage; word = cell.brief; text = ""; }
     else if (now) { mark = now.part && done[now.stage] ? "part" : now.stage; word = now.word; part = now.part ? "in part" : ""; when = brief(st.since); text = now.text; }
@@ -59,6 +59,7 @@
     var end = cell.steps[cell.steps.length - 1];
     cell.latest.hidden = !st.next || (now && now.stage === end.stage && now.part === end.part);
     var key = [mark, word, part, when, text].join("|");
+    if (still) cell.key = key;                      /* the page came like this: nothing to lay out anew */
     if (cell.key !== key) {
       cell.key = key;
       cell.stage.querySelector("svg").setAttribute("class", "mark " + cell.slot + (mark === "none" ? " nil" : ""));
@@ -93,10 +94,11 @@
   function whole(v) { return page.dataset.root + (own === BRIEF ? "" : own + "/") + address(v).slice(location.pathname.length); }
   var view = read(), settleTimer = 0;
 
-  function show(v) {
-    var shown = 0, force = {}, of = 0, perGroup = {}, word = v.q.trim().toLowerCase();
+  function put(el, text) { if (el.textContent !== text) el.textContent = text; }
+  function show(v, first) {
+    var still = first && v.on === own && !v.says, shown = 0, force = {}, of = 0, perGroup = {}, word = v.q.trim().toLowerCase();
     rows.forEach(function (row) {
-      var states = row.cells.map(function (cell) { return paint(cell, v.on, v.says); });
+      var states = row.cells.map(function (cell) { return paint(cell, v.on, v.says, still); });
       if (row.sanction) { of++; states.forEach(function (s, n) { force[n] = (force[n] || 0) + (s.inForce ? 1 : 0); }); }
       row.el.classList.toggle("row--changed", states.some(function (s) { return s.changed; }));
       var on = (!v.group || row.group === v.group) && (!v.differences || states.some(function (s) { return s.key !== states[0].key; })) && (!v.brief || row.inBrief) && (!word || row.text.indexOf(word) > -1);
@@ -106,23 +108,24 @@
     page.querySelectorAll("tbody.grp").forEach(function (g) {
       var n = perGroup[g.dataset.group] || 0;
       g.hidden = !n;
-      g.querySelector(".grp__n").textContent = n + (n === 1 ? " row" : " rows");
+      put(g.querySelector(".grp__n"), n + (n === 1 ? " row" : " rows"));
     });
     none.hidden = shown > 0;
-    count.textContent = shown + " of " + rows.length + " rows";
+    put(count, shown + " of " + rows.length + " rows");
     clear.hidden = !(v.group || v.differences || v.brief || v.says || v.q);
     var latest = v.on === LATEST, t = stamp(latest ? LAST : v.on), number = Math.round((t - stamp(ATTACK)) / DAY);
     range.value = Math.round((t - stamp(FIRST)) / DAY);
     field.value = latest ? "" : v.on;
-    out.textContent = latest ? out.dataset.latest : name(v.on) + ", day " + (number < 0 ? "−" + -number : number);
+    put(out, latest ? out.dataset.latest : name(v.on) + ", day " + (number < 0 ? "−" + -number : number));
     range.setAttribute("aria-valuetext", out.textContent);
     page.querySelectorAll(".asof__days a").forEach(function (a) { if (a.dataset.on === v.on) a.setAttribute("aria-current", "true"); else a.removeAttribute("aria-current"); });
     finder.elements.group.value = v.group; finder.elements.differences.checked = v.differences; finder.elements.brief.checked = v.brief; finder.elements.says.checked = v.says;
     if (document.activeElement !== finder.elements.q) finder.elements.q.value = v.q;
-    heading.textContent = name(v.on);
+    put(heading, name(v.on));
     page.dataset.view = whole(v);                   /* what cite-dialog.js cites */
     if (before.length === 2) document.title = before[0] + name(v.on) + before[1];
     setTimeout(tell, 0, v);
+    if (still) return;
     if (leads[v.on]) lead.innerHTML = leads[v.on];
     else lead.textContent = lead.dataset.lead.replace("{day}", name(v.on)).replace("{of}", of).replace("{0}", force[0] || "none").replace("{1}", force[1] || "none");
   }
@@ -168,5 +171,5 @@
   });
   addEventListener("popstate", function () { view = read(); show(view); });
   document.addEventListener("beforematch", function (e) { var d = e.target.closest && e.target.closest("details"); if (d) d.open = true; }, true);
-  show(view);
+  show(view, true);
 })();
