@@ -20,6 +20,7 @@ COMMANDS = {
     "publish-check": ("run", "whether the built site may go on the web"),
     "links": ("run", "ask every address outside the site whether it still answers"),
     "sbom": ("test", "write the list of packages, hashes and licences"),
+    "audit": ("test", "ask whether a weakness is known in a locked package"),
     "picture": ("test", "take the picture of the README"),
 }
 

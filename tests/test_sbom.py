@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -35,3 +37,14 @@ def test_the_bill_holds_every_package_with_hash_and_licence(tmp_path):
 
     fault = JsonStrictValidator(SchemaVersion.from_version(made["specVersion"])).validate_str(json.dumps(made))
     assert fault is None, fault
+
+
+def test_the_audit_looks_at_every_locked_package_and_takes_no_silence_for_a_clean_bill(monkeypatch):
+    from scripts.commands import audit
+
+    asked = []
+    monkeypatch.setattr(audit.subprocess, "run", lambda words: asked.append(words) or subprocess.CompletedProcess(words, 1))
+    assert audit.main(["--tests"]) == 1 and audit.main([]) == 1
+    assert [words[-1].rsplit("/", 1)[-1] for words in asked] == ["requirements-test.lock", "requirements.lock"]
+    assert all({"--strict", "--require-hashes", "--disable-pip"} <= set(words) for words in asked)
+    assert find_spec("pip_audit"), "the tool is in the lock"
