@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
 from typing import Any
+
+ALIGNED = re.compile(r' style="text-align: (left|center|right);"')
+
+
+def aligned(html: str) -> str:
+    """HTML made from Markdown: its tables are aligned by an inline style, which the site's policy forbids; a class says the same."""
+    return ALIGNED.sub(r' class="\1"', html)
 
 
 @dataclass(frozen=True)

@@ -123,6 +123,11 @@ def test_ids_are_unique_and_symbols_defined(pages):
         assert set(page.uses) <= set(page.ids), path
 
 
+def test_a_written_table_is_aligned_by_a_class(site):
+    for folder in ("maintain", "print"):
+        assert '<td class="right">' in (site / folder / "index.html").read_text(encoding="utf-8")
+
+
 def test_no_inline_style_that_a_strict_policy_would_drop(pages):
     assert {path: page.styles for path, page in pages.items() if page.styles} == {}
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
 import markdown
 
 from scripts.dataset import Dataset
-from scripts.page import Page
+from scripts.page import Page, aligned
 from scripts.sheet import Sheet
 
 ADDRESS = "print/"
@@ -41,11 +42,11 @@ def pages(data: Dataset, made: Iterable[Page], docs: Path) -> Iterator[Page]:
     words = {p.id: p for p in data.words.pages}["print"]
     chosen = [p for p in [*made, *_written(docs)] if not LEFT_OUT.match(p.address)]
     order = _order(data, chosen)
-    marks = {p.address: _mark(p.address) for p in chosen}
+    addresses = frozenset(p.address for p in chosen)
     parts = []
     for _, group in groupby(sorted(chosen, key=lambda p: order[p.address]), key=lambda p: order[p.address][:2]):
         # the first page of a part has a heading of level 2, the others of level 3
-        parts.append([(p.title, marks[p.address], inside(p, marks, 3 if n else 2)) for n, p in enumerate(group)])
+        parts.append([(p.title, _mark(p.address), inside(p.body, p.address, "entry" in p.meta, 3 if n else 2, addresses)) for n, p in enumerate(group)])
     known = {one for part in parts for _, mark, body in part for one in (mark, *re.findall(r'\sid="([^"]*)"', body))}
     found = [[(title, mark, _lead_somewhere(body, known)) for title, mark, body in part] for part in parts]
     body = Sheet(data, ADDRESS).render("printed.html.jinja", words=words, parts=found)
@@ -77,7 +78,7 @@ def _written(docs: Path) -> Iterator[Page]:
         text = path.read_text(encoding="utf-8")
         head, text = text[4:].split("\n---\n", 1) if text.startswith("---\n") else ("", text)
         title = re.search(r"(?m)^title:\s*(.+)$", head) or re.search(r"(?m)^# (.+)$", text)
-        html = markdown.markdown(text, extensions=EXTENSIONS)
+        html = aligned(markdown.markdown(text, extensions=EXTENSIONS))
         html = re.sub(
             r'href="([^":#]*?)(?:index)?\.md(#[^"]*)?"', lambda m: f'href="../{m[1]}{"" if m[1].endswith("/") or not m[1] else "/"}{m[2] or ""}"', html
         )
@@ -88,27 +89,28 @@ def _mark(address: str) -> str:
     return "p-" + (address.strip("/").replace("/", "-") or "home")
 
 
-def inside(page: Page, marks: dict[str, str], level: int) -> str:
+@lru_cache(maxsize=1_000)  # while the site is served most pages stay as they are
+def inside(body: str, address: str, entry: bool, level: int, addresses: frozenset[str]) -> str:
     """The body of a page under a heading of this level: ids of its own, no controls, links within the document where they can be."""
-    own = marks[page.address]
-    body = TITLE.sub("", page.body, count=1)
-    for pattern in (*DROPPED, *(DROPPED_FROM_ENTRIES if page.meta.get("entry") else ())):
+    own = _mark(address)
+    body = TITLE.sub("", body, count=1)
+    for pattern in (*DROPPED, *(DROPPED_FROM_ENTRIES if entry else ())):
         body = pattern.sub("", body)
     body = BUTTON.sub(r"\1", body)
     body = IDS.sub(lambda m: f' {m[1]}="' + " ".join(f"{own}--{one}" for one in m[2].split()) + '"', body)
     body = PAINT.sub(rf"url(#{own}--\1)", body)
     body = HEADING.sub(lambda m: f'{m[0]} aria-level="{min(6, int(m[1]) + level - 1)}"', body)  # the tag stays: styles hang on it
     body = re.sub(r' data-(?:figure|base)="[^"]*"', "", body).replace("page--", "printed--").replace("<details", "<details open")
-    return LINK.sub(lambda m: m[1] + _within(m[2], page.address, marks) + '"', body.replace(" open open", " open"))
+    return LINK.sub(lambda m: m[1] + _within(m[2], address, addresses) + '"', body.replace(" open open", " open"))
 
 
-def _within(href: str, address: str, marks: dict[str, str]) -> str:
+def _within(href: str, address: str, addresses: frozenset[str]) -> str:
     """A link of a page as seen from the document."""
     if re.match(r"[a-z]+:", href):
         return href
     path, _, anchor = href.partition("#")
     to = posixpath.normpath(posixpath.join(address or ".", path)) if path else address.rstrip("/")
     folder = "" if to in (".", "") else f"{to}/"
-    if folder in marks and "?" not in path:
-        return f"#{marks[folder]}" + (f"--{anchor}" if anchor else "")
+    if folder in addresses and "?" not in path:
+        return f"#{_mark(folder)}" + (f"--{anchor}" if anchor else "")
     return posixpath.relpath(to, ADDRESS) + "/" * path.endswith("/") + (f"#{anchor}" if anchor else "")
