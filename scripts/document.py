@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -48,8 +49,8 @@ class Document:
         return self.lines.get(path, 1)
 
 
-def read(root: Path, file: str) -> tuple[Document | None, list[Problem]]:
-    """Read one file below `root`. Returns the document, or none and why not; never raises for bad content."""
+def text(root: Path, file: str) -> tuple[str | None, list[Problem]]:
+    """The words of one file below `root`, or none and why not; never raises for bad content."""
 
     def refuse(found: str, expected: str, remedy: str = "", line: int = 0):
         return None, [Problem(file, line, found, expected, remedy)]
@@ -67,18 +68,26 @@ def read(root: Path, file: str) -> tuple[Document | None, list[Problem]]:
     if raw.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         return refuse("a byte-order mark", "plain UTF-8", "Save the file as UTF-8 without BOM.", 1)
     try:
-        text = raw.decode("utf-8")
+        return raw.decode("utf-8"), []
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         return refuse(f"a byte that is not UTF-8 (0x{raw[error.start]:02x})", "UTF-8 text", "Save the file as UTF-8.", line)
-    for number, row in enumerate(text.split("\n"), start=1):
+
+
+def read(root: Path, file: str) -> tuple[Document | None, list[Problem]]:
+    """Read one data file below `root`. Returns the document, or none and why not; never raises for bad content."""
+    words, problems = text(root, file)
+    if words is None:
+        return None, problems
+    for number, row in enumerate(words.split("\n"), start=1):
         if "\t" in row[: len(row) - len(row.lstrip())]:
-            return refuse("a tab in the indentation", "spaces", "Indent with two spaces a level.", number)
+            return None, [Problem(file, number, "a tab in the indentation", "spaces", "Indent with two spaces a level.")]
         if unseen := UNSEEN.search(row + "\n"):
-            return refuse(f"a character that is not seen (U+{ord(unseen[0]):04X})", "visible text", "Delete it.", number)
-    return parse(file, text)
+            return None, [Problem(file, number, f"a character that is not seen (U+{ord(unseen[0]):04X})", "visible text", "Delete it.")]
+    return parse(file, words)
 
 
+@lru_cache(maxsize=64)  # while the site is served most files stay as they are
 def parse(file: str, text: str) -> tuple[Document | None, list[Problem]]:
     """Parse YAML text as the content of `file`."""
     builder = _Builder(file)

@@ -213,6 +213,13 @@ def test_something_that_is_no_file(project, capsys):
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_page_written_by_hand_that_is_not_utf_8(project, capsys):
+    page = project / "docs" / "method.md"
+    page.write_bytes(page.read_bytes() + b"\ncaf\xe9\n")
+    line = page.read_bytes().count(b"\n")
+    assert refused(project, capsys) == [f"docs/method.md:{line}: found a byte that is not UTF-8 (0xe9); expected UTF-8 text. Save the file as UTF-8."]
+
+
 def test_a_pipe_is_not_waited_for(project, capsys):
     os.mkfifo(project / "data" / "facts" / "pipe.yml")
     assert any("data/facts/pipe.yml: found a file that cannot be read" in t for t in refused(project, capsys))

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from scripts.dataset import Dataset, load
+from scripts.document import text
 from scripts.newest import stale
 from scripts.problem import Problem, report
 from scripts.rules import all_problems
@@ -16,8 +17,10 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def examine(root: Path) -> tuple[Dataset | None, list[Problem]]:
-    """Load the data below `root` and run every rule. The data set is none if there is any problem."""
+    """Load the data below `root`, run every rule, and see that the pages written by hand can be read. The data set is none if there is any problem."""
     data, problems = load(root)
+    for page in sorted((root / "docs").rglob("*.md")):
+        problems += text(root, page.relative_to(root).as_posix())[1]
     if data is not None:
         problems += all_problems(data)
     return (None if problems else data), problems
