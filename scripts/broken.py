@@ -21,10 +21,14 @@ def notice(said: str) -> str:
 
 
 def tell(site: Path, said: str) -> None:
-    """Put the notice above every page of a folder, in place of an older one."""
+    """Put the notice above every page of a folder, in place of an older one; with nothing said take it away."""
     for file in site.rglob("*.html"):
-        text = NOTICE.sub("", file.read_text(encoding="utf-8"))
-        file.write_text(re.sub(r"(<body[^>]*>)", lambda m: m[1] + notice(said), text, count=1), encoding="utf-8")
+        before = file.read_text(encoding="utf-8")
+        text = NOTICE.sub("", before)
+        if said:
+            text = re.sub(r"(<body[^>]*>)", lambda m: m[1] + notice(said), text, count=1)
+        if text != before:
+            file.write_text(text, encoding="utf-8")
 
 
 class _Heard(logging.Handler):
@@ -40,16 +44,23 @@ class _Heard(logging.Handler):
 def patient(builder: Callable[[], None], site: Path) -> Callable[[], None]:
     """The builder, but a change that cannot be built leaves the pages that were there, with a notice, and raises nothing."""
 
+    told = False
+
     def build() -> None:
+        nonlocal told
         heard = _Heard()
         logging.getLogger("mkdocs").addHandler(heard)
         try:
             builder()
+            if told:
+                tell(site, "")
+                told = False
         except (Exception, SystemExit) as error:
             said = str(error) if isinstance(error, SystemExit) else traceback.format_exc()
             said = "\n".join([*heard.said, said])
             print(said, file=sys.stderr, flush=True)
             tell(site, said)
+            told = True
         finally:
             logging.getLogger("mkdocs").removeHandler(heard)
 

@@ -9,14 +9,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
 from markdown.extensions.toc import slugify
 
-from scripts import citations, exchange, styles
+from scripts import apart, citations, exchange, styles
 from scripts.dataset import Dataset
 from scripts.model import Entry, Source
 from scripts.page import Page
@@ -84,16 +83,28 @@ def files(data: Dataset, drawn: Mapping, pages: list[Page], docs: Path, site_url
     }
 
 
-def _all(data: Dataset, drawn: Mapping, pages: list[Page], docs: Path, site_url: str) -> Iterator[tuple[str, Made]]:
+def jobs(data: Dataset, drawn: Mapping, site_url: str) -> Iterator[apart.Job]:
+    """The work behind the files of entries, findings and figures, nearly all of it: known before any page is made."""
+    for _, _, _, *what in _things(data, drawn, site_url):
+        yield from ((_made, (json.dumps(item), where)) for _, parts in what for _, item, where in parts)
+
+
+def _things(data: Dataset, drawn: Mapping, site_url: str) -> Iterator[tuple]:
+    """(key, name, item, what can be cited there …) of each entry, finding and figure."""
     for entry in data.entries.values():
         item = citations.entry_item(data, entry, site_url)
-        yield entry.id.lower(), _unit(entry.id, item, ("This entry", [("", item, "")]), (BEHIND, behind(data, entry)))
+        yield entry.id.lower(), entry.id, item, ("This entry", [("", item, "")]), (BEHIND, behind(data, entry))
     for fact in data.facts.values():
         item = citations.fact_item(data, fact, site_url)
-        yield fact.id, _unit(fact.id, item, ("This finding", [("", item, "")]), (BEHIND, _documents(data, [u.source for u in fact.sources])))
+        yield fact.id, fact.id, item, ("This finding", [("", item, "")]), (BEHIND, _documents(data, [u.source for u in fact.sources]))
     for name, one in drawn.items():
         item = figure_item(data, name, one.title, site_url)
-        yield f"figure-{name}", _unit("this figure", item, ("This figure", [("", item, "")]))
+        yield f"figure-{name}", "this figure", item, ("This figure", [("", item, "")])
+
+
+def _all(data: Dataset, drawn: Mapping, pages: list[Page], docs: Path, site_url: str) -> Iterator[tuple[str, Made]]:
+    for key, *thing in _things(data, drawn, site_url):
+        yield key, _unit(*thing)
     brief = citations.brief_item(data.brief)
     yield "brief", _unit("the brief", brief, ("The brief", [("", brief, "")]))
     site = ("The whole site", [("", citations.site_item(data, site_url), "")])
@@ -120,10 +131,13 @@ def page_key(address: str) -> str:
 
 
 def _unit(name: str, item: citations.Item, *what: tuple[str, list[tuple[str, citations.Item, str]]]) -> Made:
-    return {"of": name, "link": item["URL"], "what": [[label, [[n, _made(json.dumps(i), where)] for n, i, where in parts]] for label, parts in what if parts]}
+    return {
+        "of": name,
+        "link": item["URL"],
+        "what": [[label, [[n, apart.done(_made, json.dumps(i), where)] for n, i, where in parts]] for label, parts in what if parts],
+    }
 
 
-@lru_cache(maxsize=20_000)  # one document stands behind many findings, and while the site is served most stay as they are
 def _made(item: str, where: str) -> Made:
     whole = json.loads(item)
     return packed(whole, texts(whole, where))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, get_args
 
 from pydantic import AfterValidator, BaseModel
+from pydantic.json_schema import models_json_schema
 
 from scripts import model
 from scripts.dataset import Dataset
@@ -49,7 +50,7 @@ class Table:
     main: bool = False
     _groups: dict[tuple[str, ...], dict[Row, list[Row]]] = field(default_factory=dict, repr=False, compare=False)
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """Names of the columns in order."""
         return tuple(c.name for c in self.columns)
@@ -84,7 +85,7 @@ def of(kind: type[BaseModel], /, *names: str, optional: bool = False, **renamed:
     found = []
     for name in (*names, *renamed):
         info = kind.model_fields[name]
-        shape = _properties(kind)[name]
+        shape = _shapes()[kind.__name__]["properties"][name]
         options = [o for o in shape.get("anyOf", [shape]) if o.get("type") != "null"]
         mark = model.marks(kind).get(name)
         checks = {m.func for m in _metadata(info) if isinstance(m, AfterValidator)}
@@ -104,8 +105,10 @@ def of(kind: type[BaseModel], /, *names: str, optional: bool = False, **renamed:
 
 
 @cache
-def _properties(kind: type[BaseModel]) -> dict[str, Any]:
-    return kind.model_json_schema()["properties"]
+def _shapes() -> dict[str, Any]:
+    """The JSON Schema of every record by its name, made in one go."""
+    kinds = [k for k in vars(model).values() if isinstance(k, type) and issubclass(k, BaseModel) and k.__module__ == model.__name__]
+    return models_json_schema([(k, "validation") for k in kinds])[1]["$defs"]
 
 
 def _metadata(info: Any) -> Iterator[object]:

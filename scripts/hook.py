@@ -5,30 +5,45 @@ from __future__ import annotations
 import os
 import re
 import sys
+import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import CombinedEvent, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:  # plain `mkdocs build` does not know the folder
     sys.path.insert(0, str(ROOT))
 
-from scripts import broken, citations  # noqa: E402
+from scripts import broken, citations, preview  # noqa: E402
 from scripts.commands.check import examine  # noqa: E402
+from scripts.page import aligned  # noqa: E402
 from scripts.problem import report  # noqa: E402
-from scripts.publication import Content, publish, rooted  # noqa: E402
+from scripts.publication import Content, begin, rooted  # noqa: E402
+from scripts.sheet import compiled  # noqa: E402
 
 _made: dict[str, Content] = {}
+_partly: dict[str, Any] = {}  # while only a part is built: what changed, the folder, the search as it was
+_around: list[Any] = []
+_later: list[Callable[[], dict[str, Content]]] = []
 _bodies: dict[str, str] = {}
 DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+UNREAD = re.compile(r"<svg\b.*?</svg>|</?(?:a|b|i|em|strong|span|time|button|abbr|label|input|option|select|output)(?:\s(?:[^>]*))?>", re.DOTALL)
+DRESS = re.compile(r"<((?!h\d)[a-z]+)\s(?![^>]*data-search-exclude)[^>]*>")
 ANCHOR = re.compile(r'\sid="([^"]+)"')
+
+
+def on_startup(command: str, **_: object) -> None:
+    """A server builds many times, and then only what changed."""
+    preview.serving = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -49,17 +64,50 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["brief"] = citations.brief_words(data.brief)
     config.extra["author"] = f"{data.brief.author.given} {data.brief.author.family}"
     _made.clear()
-    _made.update(publish(data, config.extra["published"], Path(config.docs_dir)))
+    found, later = begin(data, config.extra["published"], Path(config.docs_dir))
+    _made.update(found)
+    _later[:] = [later]
+    _around[:] = [preview.around(root, config.extra)]
+    _partly.clear()
+    if (changed := preview.changed(_around[0], found)) is not None:
+        _partly["changed"] = changed
+    preview.forget()
     return config
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """MkDocs clears the folder of the site: where most of it stays, it is shown an empty one."""
+    if _partly:
+        _partly["site"], config.site_dir = config.site_dir, tempfile.mkdtemp()
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add what was made to what was written; a path that is both is an error."""
+    if _partly:
+        Path(config.site_dir).rmdir()
+        config.site_dir = _partly["site"]
     for path, content in _made.items():
         if files.get_file_from_path(path):
             raise Abort(f"docs/{path} is written by hand and made from data: remove one of them")
         files.append(File.generated(config, path, content=content))
     return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """The theme's templates are kept compiled too. From here on MkDocs passes over what is excluded: all that is shown already."""
+    env.bytecode_cache = compiled()
+    if _partly:
+        _partly["search"] = _search(config).read_text(encoding="utf-8")
+        _partly["addresses"] = {"" if f.url == "./" else f.url for f in files if f.src_uri in _partly["changed"]}
+        for file in files:
+            if file.src_uri not in _partly["changed"]:
+                file.inclusion = InclusionLevel.EXCLUDED
+    return env
+
+
+def on_post_template(output: str, template_name: str, **_: object) -> str:
+    """The map of the site lists all pages or is left as it is."""
+    return "" if _partly and template_name == "sitemap.xml" else output
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: object) -> str:
@@ -78,16 +126,17 @@ def on_page_content(html: str, page: Page, **_: object) -> str:
     """Puts the page's own HTML back, and says which anchors it has, so that links from written pages are checked."""
     body = _bodies.pop(page.file.src_uri, None)
     if body is None:
-        return html
+        return aligned(html)
     page.present_anchor_ids = set(ANCHOR.findall(body))
     return body
 
 
 @event_priority(100)
 def _hide_drawings(context: dict, page: Page, **_: object) -> dict:
-    """The search reads words: drawings, most of the bytes of a page, are kept from it, and come back before the page is put together."""
+    """The search reads words: drawings and marks within a line are kept from it, and come back before the page is put together."""
     _bodies[page.file.src_uri] = page.content
-    page.content = DRAWING.sub("", page.content)
+    if not page.meta.get("search", {}).get("exclude"):
+        page.content = DRESS.sub(r"<\1>", UNREAD.sub("", page.content)) if page.file.src_uri in _made else DRAWING.sub("", page.content)
     return context
 
 
@@ -98,6 +147,25 @@ def _show_drawings(context: dict, page: Page, **_: object) -> dict:
 
 
 on_page_context = CombinedEvent(_hide_drawings, _show_drawings)
+
+
+@event_priority(-100)
+def on_post_build(config: MkDocsConfig, **_: object) -> None:
+    """Pixels and citations, which a second process made while the pages were put together. No page and no search needs them."""
+    site, late = Path(config.site_dir), _later.pop()()
+    for path, content in (preview.news(late) if _partly else late).items():
+        if not _partly and (site / path).exists():
+            raise Abort(f"docs/{path} is written by hand and made from data: remove one of them")
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_bytes(content if isinstance(content, bytes) else content.encode())
+    if _partly:
+        index = _search(config)
+        index.write_text(preview.merged(_partly["search"], index.read_text(encoding="utf-8"), _partly["addresses"]), encoding="utf-8")
+    preview.shown(_around[0], _made, late)
+
+
+def _search(config: MkDocsConfig) -> Path:
+    return Path(config.site_dir) / "search" / "search_index.json"
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:

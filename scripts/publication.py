@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from scripts import api, citable, downloads, editions, feed, figures, maps, plotlyjs, raster, shorter, themecss
+from scripts import apart, api, citable, downloads, editions, feed, figures, maps, plotlyjs, raster, shorter, themecss
 from scripts.dataset import Dataset
 from scripts.figures.card import DRAWN, card
 from scripts.page import Page
@@ -33,19 +32,28 @@ def publish(data: Dataset, site_url: str, docs: Path) -> dict[str, Content]:
 
     site_url: address of the site's root with a slash at its end; only citations and canonical addresses use it.
     """
+    found, later = begin(data, site_url, docs)
+    return dict(sorted((found | later()).items()))
+
+
+def begin(data: Dataset, site_url: str, docs: Path) -> tuple[dict[str, Content], Callable[[], dict[str, Content]]]:
+    """The same in two parts: what is ready, and what gives the rest, on which a second process works meanwhile."""
     drawn = figures.draw_all(data)
-    with ThreadPoolExecutor(1) as beside:  # pixels take a quarter of the time and none of Python's: the other core makes them
-        pictures = beside.submit(figures.files, drawn)
-        found = _texts(data, drawn, site_url, docs)
-    found |= pictures.result()
-    found["assets/card.png"] = raster.png(card(data), DRAWN)
+    face = (raster.png, (card(data), DRAWN))
+    wait = apart.ahead([face, *figures.jobs(drawn), *citable.jobs(data, drawn, site_url)])
+    found, made = _texts(data, drawn, site_url, docs)
     found |= plotlyjs.files(docs.parent / ".cache")
     found |= assets(docs)
-    return dict(sorted(found.items()))
+
+    def later() -> dict[str, Content]:
+        wait()
+        return {**figures.files(drawn), **citable.files(data, drawn, made, docs, site_url), "assets/card.png": apart.done(face[0], *face[1])}
+
+    return dict(sorted(found.items())), later
 
 
-def _texts(data: Dataset, drawn: Mapping, site_url: str, docs: Path) -> dict[str, Content]:
-    """Every page and every download that is text or a table."""
+def _texts(data: Dataset, drawn: Mapping, site_url: str, docs: Path) -> tuple[dict[str, Content], list[Page]]:
+    """Every page and every download that is text or a table; the pages themselves."""
     opened, dates, more = open_data(data, site_url)
     made = [*all_pages(data, drawn, site_url), *more]
     found: dict[str, Content] = dict(opened)
@@ -56,8 +64,7 @@ def _texts(data: Dataset, drawn: Mapping, site_url: str, docs: Path) -> dict[str
         found |= figures.files(theirs, f"{pair.compare}figures/")
     made += printed.pages(data, made, docs)
     found |= {page.path: _dated(page, dates.get(site_url + page.address), data).markdown() for page in made}
-    found |= entries.files(data, site_url)
-    return found | citable.files(data, drawn, made, docs, site_url)
+    return found | entries.files(data, site_url), made
 
 
 def all_pages(data: Dataset, drawn: Mapping, site_url: str) -> list[Page]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -21,7 +21,6 @@ def faces() -> list[str]:
     return found
 
 
-@lru_cache(maxsize=64)  # while the site is served most pictures stay as they are
 def png(svg: str, width: int) -> bytes:
     """The picture, so many pixels wide."""
     import resvg_py  # only here: most commands draw nothing

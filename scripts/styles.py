@@ -58,6 +58,8 @@ def capitals(text: str) -> str:
 
 def _close(text: str, mark: str) -> str:
     """Text and a stop or comma: inside closing quotation marks, and no stop after a mark that ends a sentence."""
+    if not text.endswith(("</i>", "”", "’")):
+        return text if mark == "." and text.endswith((".", "?", "!")) else text + mark
     body, tail = re.fullmatch(r"(.*?)((?:</i>|”|(?<=\w)’(?=[”<]|$)|(?<=\W)’)*)", text, re.DOTALL).groups()
     if "’" in tail and "‘" not in body:
         body, tail = body + tail[: tail.rindex("’") + 1], tail[tail.rindex("’") + 1 :]

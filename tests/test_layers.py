@@ -7,6 +7,7 @@ ROOT = Path(__file__).resolve().parents[1]
 LAYERS = (
     "environment",
     "problem",
+    "apart",
     "document",
     "model",
     "dataset",
@@ -47,6 +48,7 @@ LAYERS = (
     "headers",
     "handover",
     "offline",
+    "preview",
     "broken",
     "built",
     "engines",

@@ -45,7 +45,8 @@ def timed(command: list[str], cwd: Path, runs: int) -> dict[str, float]:
 
 
 def cold(command: list[str], cwd: Path) -> dict[str, float]:
-    """One run in which nothing was compiled before, neither ours nor the libraries."""
+    """One run in which nothing was compiled before: no module of ours or of the libraries, and no template."""
+    shutil.rmtree(cwd / ".cache" / "templates", ignore_errors=True)
     with tempfile.TemporaryDirectory() as nowhere:
         return medians([once(command, cwd, PYTHONPYCACHEPREFIX=nowhere)])
 

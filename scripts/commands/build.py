@@ -60,7 +60,7 @@ def main(argv: list[str]) -> int:
     args = parser.parse_args(argv)
     from mkdocs.exceptions import MkDocsException
 
-    gc.disable()  # one run and out: looking for cycles would take a twentieth of it
+    gc.set_threshold(200_000, 20, 20)  # looking for cycles as often as Python does takes a fifth of the time
     logging.basicConfig(format="%(message)s", level=logging.WARNING)
     started = time.perf_counter()
     target = (args.site or args.root / ("site-offline.zip" if args.offline else "site")).resolve()

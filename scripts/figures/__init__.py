@@ -9,7 +9,7 @@ from functools import cache
 from importlib import import_module
 from types import ModuleType
 
-from scripts import drawing, raster, status
+from scripts import apart, drawing, raster, status
 from scripts.dataset import Dataset
 from scripts.figures import ladder, look
 from scripts.figures.look import Drawn, Plan
@@ -106,8 +106,13 @@ def files(drawn: Mapping[str, Drawn], folder: str = FOLDER) -> dict[str, str | b
         found |= {f"{folder}{name}.svg": svg, f"{folder}{name}.csv": one.csv, f"{folder}{name}.json": one.json + "\n"}
         found[f"{folder}{name}.live.js"] = LIVE.format(id=json.dumps(name), value=one.live)
         if folder == FOLDER:
-            found[f"{folder}{name}.png"] = raster.png(svg, PNG_WIDTH)
+            found[f"{folder}{name}.png"] = apart.done(raster.png, svg, PNG_WIDTH)
     return found
+
+
+def jobs(drawn: Mapping[str, Drawn]) -> list[apart.Job]:
+    """The work behind the pixels."""
+    return [(raster.png, (picture(one), PNG_WIDTH)) for one in drawn.values()]
 
 
 def _json(value: dict) -> str:
