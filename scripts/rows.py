@@ -32,12 +32,13 @@ class CellView:
 
 @dataclass(frozen=True)
 class RowView:
-    """One instrument on one day. gap: who committed itself first; contrast: passage or none."""
+    """One instrument on one day. gap: who committed itself first; contrast: passage or none; changed: whether a step was taken on that day."""
 
     instrument: Instrument
     cells: tuple[CellView, ...]
     gap: str
     contrast: str | None
+    changed: bool
 
     @property
     def in_brief(self) -> bool:
@@ -68,7 +69,8 @@ def row_view(sheet: Sheet, instrument: Instrument, day: str, countries: tuple[Co
     cells = tuple(cell_view(sheet, c, instrument.id, day) for c in countries)
     pair = {c.code for c in countries}
     contrast = next((c.text for c in instrument.contrasts if set(c.pair) == pair), None)
-    return RowView(instrument, cells, gap(countries, [c.cell for c in cells]), contrast)
+    changed = any(step.date == day for c in cells for step in c.cell.steps)
+    return RowView(instrument, cells, gap(countries, [c.cell for c in cells]), contrast, changed)
 
 
 def gap(countries: tuple[Country, ...], cells: list[Cell]) -> str:

@@ -9,34 +9,46 @@
   var range = tools.querySelector("[type=range]"), field = tools.querySelector("[type=date]"), out = tools.querySelector("output");
   var finder = page.querySelector(".groups form"), clear = finder.querySelector("[data-clear]"), count = page.querySelector(".groups output"), none = page.querySelector(".cmp__none");
   var heading = page.querySelector("[data-heading]"), lead = page.querySelector("[data-lead]"), said = page.querySelector("[data-said]");
-  var long = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-  var short = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
-  var leads = {}, titles = {}, before = document.title.split(own === LATEST ? "the latest day on record" : name(own));
+  var MONTHS = "January February March April May June July August September October November December".split(" ");
+  var leads = {}, before = document.title.split(own === LATEST ? "the latest day on record" : name(own));
 
   function stamp(iso) { return Date.parse(iso); }
   function iso(t) { return new Date(t).toISOString().slice(0, 10); }
-  function name(day) { return day === LATEST ? "the latest day on record" : long.format(stamp(day)); }
-  function brief(day) { return day.slice(0, 4) === "2022" ? short.format(stamp(day)) : day.length === 10 ? short.format(stamp(day)) + " " + day.slice(0, 4) : day; }
+  /* a day in words, as the pages have it; the year only where it is not 2022, unless asked for */
+  function words(day, short, year) {
+    var d = day.split("-"), m = d[1] && MONTHS[d[1] - 1], named = m && short ? m.slice(0, 3) : m;
+    return !m ? day : !d[2] ? named + " " + d[0] : +d[2] + " " + named + (year || d[0] !== "2022" ? " " + d[0] : "");
+  }
+  function name(day) { return day === LATEST ? "the latest day on record" : words(day, false, true); }
   function inRange(day) { return day === LATEST || (/^\d{4}-\d\d-\d\d$/.test(day) && day >= FIRST && day <= LAST && iso(stamp(day)) === day); }
   page.querySelectorAll("template[data-lead-of]").forEach(function (t) { leads[t.dataset.leadOf] = t.innerHTML; });
   leads[own] = lead.innerHTML;
 
-  var rows = [].map.call(page.querySelectorAll("tbody.row"), function (row) {
-    var lists = row.querySelectorAll(".opened__pair > div");
-    return {
-      el: row, group: row.dataset.group, inBrief: "inBrief" in row.dataset, sanction: "sanction" in row.dataset, text: row.textContent.toLowerCase(),
-      cells: [].map.call(row.querySelectorAll(".cell[data-country]"), function (cell, n) {
-        return {
-          slot: cell.dataset.slot, latest: cell.querySelector(".latest"), stage: cell.querySelector(".stage"), says: cell.querySelector(".says"), absence: cell.dataset.absence, absenceText: cell.dataset.absenceText,
-          brief: cell.dataset.brief, briefStage: cell.dataset.briefStage,
-          steps: [].filter.call(lists[n].querySelectorAll("li[data-date]"), function (li) { return !aside[li.dataset.scope]; }).map(function (li) {
-            return { date: li.dataset.date, stage: li.dataset.stage, part: li.dataset.scope === "part", word: li.querySelector("b").textContent, text: li.querySelector("[data-step]").textContent };
-          }),
-          all: [].map.call(lists[n].querySelectorAll("li[data-date]"), function (li) { return li.dataset.date; })
-        };
-      })
-    };
-  });
+  /* the rows, read once: when the browser has a moment, or when they are first asked for. They came as they stand on the page's own day. */
+  var kept = null, bodies = page.querySelectorAll("tbody.row");
+  function rows() {
+    if (kept) return kept;
+    kept = [].map.call(bodies, function (row) {
+      var lists = row.querySelectorAll(".opened__pair > div");
+      return {
+        el: row, group: row.dataset.group, inBrief: "inBrief" in row.dataset, sanction: "sanction" in row.dataset,
+        cells: [].map.call(row.querySelectorAll(".cell[data-country]"), function (cell, n) {
+          var steps = [].slice.call(lists[n].querySelectorAll("li[data-date]"));
+          return {
+            slot: cell.dataset.slot, latest: cell.querySelector(".latest"), stage: cell.querySelector(".stage"), says: cell.querySelector(".says"), absence: cell.dataset.absence, absenceText: cell.dataset.absenceText,
+            brief: cell.dataset.brief, briefStage: cell.dataset.briefStage,
+            steps: steps.filter(function (li) { return !aside[li.dataset.scope]; }).map(function (li) {
+              return { date: li.dataset.date, stage: li.dataset.stage, part: li.dataset.scope === "part", word: li.querySelector("b").textContent, text: li.querySelector("[data-step]").textContent };
+            }),
+            all: steps.map(function (li) { return li.dataset.date; })
+          };
+        })
+      };
+    });
+    kept.forEach(function (row) { row.cells.forEach(function (cell) { paint(cell, own, false, true); }); });
+    return kept;
+  }
+  function contains(row, word) { return (row.text = row.text || row.el.textContent.toLowerCase()).indexOf(word) > -1; }
 
   /* the rule: the latest step up to the day that is neither precursor nor widening */
   function state(cell, day) {
@@ -52,9 +64,9 @@
   function paint(cell, day, says, still) {
     var st = state(cell, day), now = st.now, mark, word, part = "", when = "", text, over = says && cell.brief;
     if (over) { mark = cell.briefStage; word = cell.brief; text = ""; }
-    else if (now) { mark = now.part && done[now.stage] ? "part" : now.stage; word = now.word; part = now.part ? "in part" : ""; when = brief(st.since); text = now.text; }
+    else if (now) { mark = now.part && done[now.stage] ? "part" : now.stage; word = now.word; part = now.part ? "in part" : ""; when = words(st.since, true); text = now.text; }
     else if (cell.absence && (!st.next || st.next.date >= "2022-05")) { mark = "none"; word = cell.absence; text = cell.absenceText; }
-    else { mark = "none"; word = "Nothing yet"; text = st.next ? "First step recorded on " + (st.next.date.length < 10 ? st.next.date : st.next.date < "2023" ? long.format(stamp(st.next.date)).replace(" 2022", "") : long.format(stamp(st.next.date))) + "." : ""; }
+    else { mark = "none"; word = "Nothing yet"; text = st.next ? "First step recorded on " + words(st.next.date) + "." : ""; }
     if (says && !cell.brief) { mark = "none"; word = "Not in the brief"; part = ""; when = ""; text = ""; }
     var end = cell.steps[cell.steps.length - 1];
     cell.latest.hidden = !st.next || (now && now.stage === end.stage && now.part === end.part);
@@ -96,22 +108,23 @@
 
   function put(el, text) { if (el.textContent !== text) el.textContent = text; }
   function show(v, first) {
-    var still = first && v.on === own && !v.says, shown = 0, force = {}, of = 0, perGroup = {}, word = v.q.trim().toLowerCase();
-    rows.forEach(function (row) {
-      var states = row.cells.map(function (cell) { return paint(cell, v.on, v.says, still); });
+    var still = first && address(v) === location.pathname, shown = 0, force = {}, of = 0, perGroup = {}, word = v.q.trim().toLowerCase();
+    if (!still) rows().forEach(function (row) {
+      var states = row.cells.map(function (cell) { return paint(cell, v.on, v.says); });
       if (row.sanction) { of++; states.forEach(function (s, n) { force[n] = (force[n] || 0) + (s.inForce ? 1 : 0); }); }
       row.el.classList.toggle("row--changed", states.some(function (s) { return s.changed; }));
-      var on = (!v.group || row.group === v.group) && (!v.differences || states.some(function (s) { return s.key !== states[0].key; })) && (!v.brief || row.inBrief) && (!word || row.text.indexOf(word) > -1);
+      var on = (!v.group || row.group === v.group) && (!v.differences || states.some(function (s) { return s.key !== states[0].key; })) && (!v.brief || row.inBrief) && (!word || contains(row, word));
       row.el.hidden = !on;
       if (on) { shown++; perGroup[row.group] = (perGroup[row.group] || 0) + 1; }
     });
-    page.querySelectorAll("tbody.grp").forEach(function (g) {
+    if (still) shown = bodies.length;
+    else page.querySelectorAll("tbody.grp").forEach(function (g) {
       var n = perGroup[g.dataset.group] || 0;
       g.hidden = !n;
       put(g.querySelector(".grp__n"), n + (n === 1 ? " row" : " rows"));
     });
     none.hidden = shown > 0;
-    put(count, shown + " of " + rows.length + " rows");
+    put(count, shown + " of " + bodies.length + " rows");
     clear.hidden = !(v.group || v.differences || v.brief || v.says || v.q);
     var latest = v.on === LATEST, t = stamp(latest ? LAST : v.on), number = Math.round((t - stamp(ATTACK)) / DAY);
     range.value = Math.round((t - stamp(FIRST)) / DAY);
@@ -124,14 +137,14 @@
     put(heading, name(v.on));
     page.dataset.view = whole(v);                   /* what cite-dialog.js cites */
     if (before.length === 2) document.title = before[0] + name(v.on) + before[1];
-    setTimeout(tell, 0, v);
     if (still) return;
+    setTimeout(tell, 0, v);
     if (leads[v.on]) lead.innerHTML = leads[v.on];
     else lead.textContent = lead.dataset.lead.replace("{day}", name(v.on)).replace("{of}", of).replace("{0}", force[0] || "none").replace("{1}", force[1] || "none");
   }
   function tell(v) {
     var at = {};
-    rows.forEach(function (row) { at[row.el.id] = row.cells.map(function (cell) { var use = cell.stage.querySelector("use").getAttribute("href"); return { slot: cell.slot, mark: use, word: cell.stage.querySelector("b").textContent }; }); });
+    rows().forEach(function (row) { at[row.el.id] = row.cells.map(function (cell) { var use = cell.stage.querySelector("use").getAttribute("href"); return { slot: cell.slot, mark: use, word: cell.stage.querySelector("b").textContent }; }); });
     page.dispatchEvent(new CustomEvent("compare:day", { detail: { own: v.on === own && !v.says, sentence: lead.textContent, rows: at } }));
   }
   function go(change, replace) {
@@ -172,4 +185,5 @@
   addEventListener("popstate", function () { view = read(); show(view); });
   document.addEventListener("beforematch", function (e) { var d = e.target.closest && e.target.closest("details"); if (d) d.open = true; }, true);
   show(view, true);
+  (window.requestIdleCallback || setTimeout)(rows);
 })();
