@@ -35,6 +35,17 @@ OPENING = """() => new Promise((done) => {
   [...document.querySelectorAll("[data-cite]")].find((b) => b.textContent === "More styles").click();
 })"""
 
+REPAINT = """() => {
+  const button = document.querySelector("[data-step='1']"), taken = [];
+  for (let n = 0; n < 9; n++) {
+    const at = performance.now();
+    button.click();
+    document.documentElement.getBoundingClientRect(); // style and layout, now
+    taken.push(performance.now() - at);
+  }
+  return taken;
+}"""
+
 
 def kind(path: str) -> str:
     """Which part of the bytes a file counts to."""
@@ -92,7 +103,7 @@ def live_after_hover(chromium: Any, address: str, quiet: float = 20_000) -> floa
     page.add_init_script(WATCH)
     page.goto(address, timeout=PATIENCE)
     page.wait_for_function("window.Plotly", timeout=quiet)
-    page.wait_for_timeout(500)
+    page.wait_for_timeout(SETTLED)
     page.locator("[data-figure] .fig__pic").first.hover()
     page.wait_for_function("seen.live", timeout=quiet)
     found = page.evaluate("seen.live - seen.hover")
@@ -101,7 +112,7 @@ def live_after_hover(chromium: Any, address: str, quiet: float = 20_000) -> floa
 
 
 def interaction(chromium: Any, address: str) -> float:
-    """Longest delay in milliseconds of five changes of the day on the comparison, on a slow machine (told in steps of 8)."""
+    """Longest time in milliseconds from the press to the next painted frame, of five changes of the day, on a slow machine (told in steps of 8)."""
     page = chromium.new_page(viewport={"width": 1280, "height": 900})
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": CPU})
     page.add_init_script(WATCH)
@@ -112,6 +123,17 @@ def interaction(chromium: Any, address: str) -> float:
     delays = page.evaluate("seen.events")
     page.close()
     return max(delays, default=0)
+
+
+def repaint(chromium: Any, address: str) -> float:
+    """Median milliseconds of script, style and layout of nine changes of the day, on a slow machine."""
+    page = chromium.new_page(viewport={"width": 1280, "height": 900})
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": CPU})
+    page.goto(address, wait_until="networkidle", timeout=PATIENCE)
+    page.wait_for_timeout(SETTLED)
+    found = statistics.median(page.evaluate(REPAINT))
+    page.close()
+    return found
 
 
 def dialog(chromium: Any, address: str, runs: int = 5) -> float:

@@ -73,10 +73,12 @@ def held_against(chromium: Any, site: Path, folder: Path, runs: int) -> dict[str
 
 def acts(chromium: Any, site: Path) -> dict[str, float]:
     """What happens when a reader does something."""
-    with serving.serving(site) as address:
+    with serving.serving(site) as address, serving.serving(site, variants.rows(300)) as many:
         return {
             "from hover to live chart": round(views.live_after_hover(chromium, address + CHART)),
-            "longest delay of a change of the day": views.interaction(chromium, address + "compare/"),
+            "change of the day: script, style and layout": round(views.repaint(chromium, address + "compare/")),
+            "the same with 300 rows": round(views.repaint(chromium, many + "compare/")),
+            "longest time from press to painted day": views.interaction(chromium, address + "compare/"),
             "from press to painted citation dialog": round(views.dialog(chromium, address + "entries/jp-s3/")),
         }
 

@@ -63,6 +63,15 @@ def test_a_chart_swaps_in_without_moving_anything(open_page):
     assert page.evaluate("document.documentElement.scrollHeight") == height
 
 
+def test_the_figure_in_view_is_drawn_ahead_and_a_hover_only_swaps(open_page):
+    page = open_page("compare/sanctions/#fig-ladder")
+    page.locator("#fig-ladder .fig__box .point").first.wait_for(state="attached", timeout=20_000)
+    page.wait_for_timeout(500)
+    assert page.locator(".is-live").count() == 0
+    at_once = "async f => { f.dispatchEvent(new Event('pointerenter')); await new Promise(requestAnimationFrame); return f.classList.contains('is-live') }"
+    assert page.locator("#fig-ladder").evaluate(at_once)
+
+
 def test_without_the_library_the_picture_stays(chromium, address):
     page = chromium.new_page()
     page.route("**/plotly.min.js", lambda route: route.abort())

@@ -1,7 +1,7 @@
 // draw-figure.js: a figure is a picture already; this makes it a chart when the reader turns to it.
 // Finds [data-figure], fetches Plotly when the page has been quiet for a while or at the first hover, focus or tap on a
-// figure, draws the chart unseen over the picture, in the same size and place, and then swaps the two. If anything fails,
-// the picture stays.
+// figure, draws the chart unseen over the picture, in the same size and place, and then swaps the two. The figure in view is
+// drawn ahead, so that a hover has only to swap. If anything fails, the picture stays.
 (() => {
   const figures = [...document.querySelectorAll("[data-figure]")];
   if (!figures.length) return;
@@ -96,6 +96,8 @@
     plot.on("plotly_afterplot", () => putMarks(plot));
   };
 
+  const isLive = (figure) => figure.classList.contains("is-live");
+
   const draw = async (figure) => {
     const [Plotly, drawnFrom] = await Promise.all([load(), source(figure)]);
     const kind = shown(figure).classList.contains("fig__svg--narrow") ? "narrow" : "wide";
@@ -117,18 +119,27 @@
     if (first) listen(figure, plot);
     putMarks(plot);
     fit(figure);
-    figure.classList.add("is-live");
+  };
+
+  const drawing = new Map(); // figure -> promise of its first drawing
+  const drawn = (figure) => drawing.get(figure) ?? drawing.set(figure, draw(figure)).get(figure);
+
+  const forget = (figure) => {
+    drawing.delete(figure);
+    live.get(figure)?.box.remove();
+    live.delete(figure);
+    figure.classList.remove("is-live");
   };
 
   const start = async (figure) => {
-    if (live.has(figure) || figure.classList.contains("fig--moved")) return;
+    if (isLive(figure) || figure.classList.contains("fig--moved")) return;
     try {
-      await draw(figure);
+      await drawn(figure);
+      if (isLive(figure) || !live.has(figure)) return;
+      figure.classList.add("is-live");
       figure.dispatchEvent(new CustomEvent("figure:live", { bubbles: true }));
     } catch {
-      live.get(figure)?.box.remove();
-      live.delete(figure);
-      figure.classList.remove("is-live");
+      forget(figure);
     }
   };
 
@@ -144,8 +155,8 @@
   // From a row of a table to its marks.
   const find = (row) => {
     const id = row.dataset.row ?? row.id;
-    for (const [, { plot, kind }] of live) {
-      if (!kind) continue;
+    for (const [figure, { plot }] of live) {
+      if (!isLive(figure)) continue;
       const points = plot.data.flatMap((trace, curveNumber) =>
         (trace.customdata ?? []).flatMap((data, pointNumber) => (data[3] === id || data[0] === id ? [{ curveNumber, pointNumber }] : [])),
       );
@@ -154,12 +165,8 @@
   };
 
   for (const figure of figures) {
-    figure.addEventListener("figure:again", () => (live.get(figure)?.kind ? draw(figure) : figure.dataset.choice && start(figure)));
-    figure.addEventListener("figure:still", () => {
-      live.get(figure)?.box.remove();
-      live.delete(figure);
-      figure.classList.remove("is-live");
-    });
+    figure.addEventListener("figure:again", () => (live.get(figure)?.kind ? draw(figure).then(() => start(figure)) : figure.dataset.choice && start(figure)));
+    figure.addEventListener("figure:still", () => forget(figure));
     for (const event of ["pointerenter", "focusin", "touchstart"]) figure.addEventListener(event, () => start(figure), { passive: true });
   }
   document.addEventListener("pointerover", ({ target }) => {
@@ -171,7 +178,13 @@
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => again(true));
 
   const idle = window.requestIdleCallback ?? ((then) => setTimeout(then));
-  const wait = () => setTimeout(() => idle(() => load().then(() => Promise.all(figures.map(source))).catch(() => {})), QUIET);
+  const inView = (figure) => ((box) => box && box.top < innerHeight && box.bottom > 0)(shown(figure)?.getBoundingClientRect());
+  const ahead = async () => {
+    await Promise.all([load(), ...figures.map(source)]);
+    const next = figures.find((figure) => inView(figure) && !figure.classList.contains("fig--moved"));
+    if (next) idle(() => drawn(next).catch(() => forget(next)));
+  };
+  const wait = () => setTimeout(() => idle(() => ahead().catch(() => {})), QUIET);
   if (navigator.connection?.saveData) return;
   if (document.readyState === "complete") wait();
   else addEventListener("load", wait);
