@@ -17,7 +17,7 @@ from typing import Any
 Job = tuple[Callable[..., Any], tuple[Any, ...]]
 ROOT = Path(__file__).resolve().parents[1]
 FEW = 40  # so many are sooner done here than handed over
-MOST = 20_000  # kept at the same time
+MOST = 5_000  # kept at the same time
 _kept: dict[Job, Any] = {}
 
 

@@ -25,6 +25,7 @@ TODAY = {"December 31, 9999": "§us§", "31 December 9999": "§gb§", "31 Dec. 9
 BEHIND = "The original behind it"
 MOST = 8  # documents offered for an entry that only the record knows; each finding offers all of its own
 Made = dict[str, Any]
+Place = tuple[str, str, list[tuple[str, str]]]  # address, title, and (anchor, title) of each section
 
 
 def texts(item: citations.Item, locator: str = "") -> Made:
@@ -76,11 +77,15 @@ def _documents(data: Dataset, ids: list[str]) -> list[tuple[str, citations.Item,
     return [(f"{data.label('tiers', s.tier)}: {s.publisher}, {s.title}", citations.source_item(s), "") for s in sources]
 
 
-def files(data: Dataset, drawn: Mapping, pages: list[Page], docs: Path, site_url: str) -> dict[str, str]:
-    """Path -> content of every file that the dialog may load."""
-    return {
-        f"cite/{key}.js": f"citable({json.dumps(made, ensure_ascii=False, separators=(',', ':'))});\n" for key, made in _all(data, drawn, pages, docs, site_url)
-    }
+def files(data: Dataset, drawn: Mapping, places: list[Place], site_url: str) -> Iterator[tuple[str, str]]:
+    """Path and content of every file that the dialog may load."""
+    for key, made in _all(data, drawn, places, site_url):
+        yield f"cite/{key}.js", f"citable({json.dumps(made, ensure_ascii=False, separators=(',', ':'))});\n"
+
+
+def places(pages: list[Page], docs: Path) -> list[Place]:
+    """What can be cited of every page but those of entries: the page and its sections."""
+    return [*_made_pages(pages), *_written_pages(docs)]
 
 
 def jobs(data: Dataset, drawn: Mapping, site_url: str) -> Iterator[apart.Job]:
@@ -102,13 +107,13 @@ def _things(data: Dataset, drawn: Mapping, site_url: str) -> Iterator[tuple]:
         yield f"figure-{name}", "this figure", item, ("This figure", [("", item, "")])
 
 
-def _all(data: Dataset, drawn: Mapping, pages: list[Page], docs: Path, site_url: str) -> Iterator[tuple[str, Made]]:
+def _all(data: Dataset, drawn: Mapping, places: list[Place], site_url: str) -> Iterator[tuple[str, Made]]:
     for key, *thing in _things(data, drawn, site_url):
         yield key, _unit(*thing)
     brief = citations.brief_item(data.brief)
     yield "brief", _unit("the brief", brief, ("The brief", [("", brief, "")]))
     site = ("The whole site", [("", citations.site_item(data, site_url), "")])
-    for address, title, sections in [*_made_pages(pages), *_written_pages(docs)]:
+    for address, title, sections in places:
         item = citations.own_item(data, site_url, address, title) if address else site[1][0][1]
         parts = [(name, citations.own_item(data, site_url, f"{address}#{anchor}", f"{name} (section of “{title}”)"), "") for anchor, name in sections]
         made = _unit("this page", item, ("This page", [("", item, "")]), ("A section of it", parts), *([site] if address else []))
@@ -143,7 +148,7 @@ def _made(item: str, where: str) -> Made:
     return packed(whole, texts(whole, where))
 
 
-def _made_pages(pages: list[Page]) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
+def _made_pages(pages: list[Page]) -> Iterator[Place]:
     for page in pages:
         if not page.address.startswith("entries/"):
             heads = re.findall(r'<h2[^>]*\bid="(?!h-)([^"]+)"[^>]*>(.*?)</h2>', page.body, re.DOTALL)
@@ -155,7 +160,7 @@ def _words(inner: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", "", counted)).split())
 
 
-def _written_pages(docs: Path) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
+def _written_pages(docs: Path) -> Iterator[Place]:
     for path in sorted(docs.glob("*.md")):
         text = path.read_text(encoding="utf-8")
         title = re.search(r"^title: (.+)$", text, re.MULTILINE)

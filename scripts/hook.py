@@ -6,7 +6,7 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -30,11 +30,11 @@ from scripts.problem import report  # noqa: E402
 from scripts.publication import Content, begin, rooted  # noqa: E402
 from scripts.sheet import compiled  # noqa: E402
 
-_made: dict[str, Content] = {}
+_made: dict[str, bytes] = {}
 _partly: dict[str, Any] = {}  # while only a part is built: what changed, the folder, the search as it was
 _around: list[Any] = []
-_later: list[Callable[[], dict[str, Content]]] = []
-_bodies: dict[str, str] = {}
+_later: list[Callable[[], Iterator[tuple[str, Content]]]] = []
+_bodies: dict[str, str] = {}  # of the page that is being read or put together
 DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 UNREAD = re.compile(r"<svg\b.*?</svg>|</?(?:a|b|i|em|strong|span|time|button|abbr|label|input|option|select|output)(?:\s(?:[^>]*))?>", re.DOTALL)
 DRESS = re.compile(r"<((?!h\d)[a-z]+)\s(?![^>]*data-search-exclude)[^>]*>")
@@ -65,11 +65,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["author"] = f"{data.brief.author.given} {data.brief.author.family}"
     _made.clear()
     found, later = begin(data, config.extra["published"], Path(config.docs_dir))
-    _made.update(found)
+    for path in list(found):
+        _made[path] = _bytes(found.pop(path))  # half the memory of text
     _later[:] = [later]
     _around[:] = [preview.around(root, config.extra)]
     _partly.clear()
-    if (changed := preview.changed(_around[0], found)) is not None:
+    if (changed := preview.changed(_around[0], _made)) is not None:
         _partly["changed"] = changed
     preview.forget()
     return config
@@ -123,20 +124,21 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: objec
 
 
 def on_page_content(html: str, page: Page, **_: object) -> str:
-    """Puts the page's own HTML back, and says which anchors it has, so that links from written pages are checked."""
+    """Says which anchors a page has that was made, so that links from written pages are checked. Its HTML waits until its turn comes."""
     body = _bodies.pop(page.file.src_uri, None)
     if body is None:
         return aligned(html)
     page.present_anchor_ids = set(ANCHOR.findall(body))
-    return body
+    return ""
 
 
 @event_priority(100)
 def _hide_drawings(context: dict, page: Page, **_: object) -> dict:
     """The search reads words: drawings and marks within a line are kept from it, and come back before the page is put together."""
-    _bodies[page.file.src_uri] = page.content
+    made = _made.get(page.file.src_uri)
+    _bodies[page.file.src_uri] = body = page.content if made is None else made.decode().split("\n---\n", 1)[1].strip()
     if not page.meta.get("search", {}).get("exclude"):
-        page.content = DRESS.sub(r"<\1>", UNREAD.sub("", page.content)) if page.file.src_uri in _made else DRAWING.sub("", page.content)
+        page.content = DRAWING.sub("", body) if made is None else DRESS.sub(r"<\1>", UNREAD.sub("", body))
     return context
 
 
@@ -149,19 +151,34 @@ def _show_drawings(context: dict, page: Page, **_: object) -> dict:
 on_page_context = CombinedEvent(_hide_drawings, _show_drawings)
 
 
+def on_post_page(output: str, page: Page, **_: object) -> str:
+    """A page that is put together needs its HTML no more."""
+    page.content = ""
+    return output
+
+
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig, **_: object) -> None:
     """Pixels and citations, which a second process made while the pages were put together. No page and no search needs them."""
-    site, late = Path(config.site_dir), _later.pop()()
-    for path, content in (preview.news(late) if _partly else late).items():
+    site, late = Path(config.site_dir), {}
+    for path, text in _later.pop()():
+        content = _bytes(text)
+        if preview.serving:
+            late[path] = content
+        if _partly and not preview.is_new(path, content):
+            continue
         if not _partly and (site / path).exists():
             raise Abort(f"docs/{path} is written by hand and made from data: remove one of them")
         (site / path).parent.mkdir(parents=True, exist_ok=True)
-        (site / path).write_bytes(content if isinstance(content, bytes) else content.encode())
+        (site / path).write_bytes(content)
     if _partly:
         index = _search(config)
         index.write_text(preview.merged(_partly["search"], index.read_text(encoding="utf-8"), _partly["addresses"]), encoding="utf-8")
     preview.shown(_around[0], _made, late)
+
+
+def _bytes(content: Content) -> bytes:
+    return content if isinstance(content, bytes) else content.encode()
 
 
 def _search(config: MkDocsConfig) -> Path:

@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-Made = Mapping[str, str | bytes]
+Made = Mapping[str, bytes]
 DATA = {"docs/words.yml"}  # in docs/, but read by the scripts and no page of its own
 
 serving = False  # set when the server starts
 _around: Any = None
-_made: dict[str, str | bytes] = {}
+_made: dict[str, bytes] = {}
 _early: set[str] = set()
 
 
@@ -34,9 +34,9 @@ def changed(now: Any, made: Made) -> set[str] | None:
     return {path for path, content in made.items() if _made[path] != content}
 
 
-def news(late: Made) -> Made:
-    """Those of the late files that differ from what is shown."""
-    return {path: content for path, content in late.items() if _made.get(path) != content}
+def is_new(path: str, content: bytes) -> bool:
+    """Whether a late file differs from what is shown."""
+    return _made.get(path) != content
 
 
 def forget() -> None:

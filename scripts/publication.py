@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -33,27 +33,29 @@ def publish(data: Dataset, site_url: str, docs: Path) -> dict[str, Content]:
     site_url: address of the site's root with a slash at its end; only citations and canonical addresses use it.
     """
     found, later = begin(data, site_url, docs)
-    return dict(sorted((found | later()).items()))
+    return dict(sorted({**found, **dict(later())}.items()))
 
 
-def begin(data: Dataset, site_url: str, docs: Path) -> tuple[dict[str, Content], Callable[[], dict[str, Content]]]:
+def begin(data: Dataset, site_url: str, docs: Path) -> tuple[dict[str, Content], Callable[[], Iterator[tuple[str, Content]]]]:
     """The same in two parts: what is ready, and what gives the rest, on which a second process works meanwhile."""
     drawn = figures.draw_all(data)
     face = (raster.png, (card(data), DRAWN))
     wait = apart.ahead([face, *figures.jobs(drawn), *citable.jobs(data, drawn, site_url)])
-    found, made = _texts(data, drawn, site_url, docs)
+    found, places = _texts(data, drawn, site_url, docs)
     found |= plotlyjs.files(docs.parent / ".cache")
     found |= assets(docs)
 
-    def later() -> dict[str, Content]:
+    def later() -> Iterator[tuple[str, Content]]:
         wait()
-        return {**figures.files(drawn), **citable.files(data, drawn, made, docs, site_url), "assets/card.png": apart.done(face[0], *face[1])}
+        yield "assets/card.png", apart.done(face[0], *face[1])
+        yield from figures.files(drawn).items()
+        yield from citable.files(data, drawn, places, site_url)
 
     return dict(sorted(found.items())), later
 
 
-def _texts(data: Dataset, drawn: Mapping, site_url: str, docs: Path) -> tuple[dict[str, Content], list[Page]]:
-    """Every page and every download that is text or a table; the pages themselves."""
+def _texts(data: Dataset, drawn: Mapping, site_url: str, docs: Path) -> tuple[dict[str, Content], list[citable.Place]]:
+    """Every page and every download that is text or a table; what can be cited of the pages."""
     opened, dates, more = open_data(data, site_url)
     made = [*all_pages(data, drawn, site_url), *more]
     found: dict[str, Content] = dict(opened)
@@ -64,7 +66,7 @@ def _texts(data: Dataset, drawn: Mapping, site_url: str, docs: Path) -> tuple[di
         found |= figures.files(theirs, f"{pair.compare}figures/")
     made += printed.pages(data, made, docs)
     found |= {page.path: _dated(page, dates.get(site_url + page.address), data).markdown() for page in made}
-    return found | entries.files(data, site_url), made
+    return found | entries.files(data, site_url), citable.places(made, docs)
 
 
 def all_pages(data: Dataset, drawn: Mapping, site_url: str) -> list[Page]:

@@ -28,7 +28,7 @@ def pages(data):
 
 @pytest.fixture(scope="module")
 def made(data, pages):
-    files = citable.files(data, figures.draw_all(data), pages, ROOT / "docs", URL)
+    files = dict(citable.files(data, figures.draw_all(data), citable.places(pages, ROOT / "docs"), URL))
     return {path: json.loads(re.fullmatch(r"citable\((.*)\);\n", text, re.DOTALL)[1]) for path, text in files.items()}
 
 
@@ -87,7 +87,7 @@ def test_files_are_small_and_made_in_time(data, pages, made):
     assert sum(sizes.values()) < 5_000_000
     drawn = figures.draw_all(data)
     started = time.process_time()
-    citable.files(data, drawn, pages, ROOT / "docs", URL)
+    list(citable.files(data, drawn, citable.places(pages, ROOT / "docs"), URL))
     assert time.process_time() - started < 3
 
 

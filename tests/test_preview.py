@@ -54,11 +54,11 @@ def test_only_what_reads_differently_is_written_and_the_site_is_as_if_built_anew
 
 def test_a_page_written_by_hand_or_a_setting_brings_the_whole_again(project):
     preview.serving = True
-    made_before = {"a/index.html": "one"}
+    made_before = {"a/index.html": b"one"}
     preview.shown(preview.around(project, {"edition": "1"}), made_before, {})
     now = preview.around(project, {"edition": "1"})
-    assert preview.changed(now, {"a/index.html": "two"}) == {"a/index.html"}
-    assert preview.changed(now, {"a/index.html": "two", "b/index.html": "new"}) is None
+    assert preview.changed(now, {"a/index.html": b"two"}) == {"a/index.html"}
+    assert preview.changed(now, {"a/index.html": b"two", "b/index.html": b"new"}) is None
     assert preview.changed(preview.around(project, {"edition": "2"}), made_before) is None
     (project / "docs" / "words.yml").write_text("read by the scripts alone", encoding="utf-8")
     assert preview.changed(preview.around(project, {"edition": "1"}), made_before) == set()
