@@ -105,6 +105,12 @@ def test_rows_that_change_on_the_day_are_marked(open_page, data):
     assert marked == wanted
 
 
+def test_no_heading_is_cut_on_a_phone(open_page):
+    page = open_page("compare/?on=latest", width=360)
+    assert "latest day on record" in page.locator("h1").inner_text()
+    assert page.locator("[data-heading]").evaluate("e => Math.max(...[...e.getClientRects()].map(r => r.right))") <= 360
+
+
 def test_the_screen_reader_gets_a_table_with_heads(open_page):
     page = open_page("compare/")
     assert page.get_by_role("columnheader", name="Japan").count() == 1
