@@ -68,11 +68,12 @@ class Cited(Known):
         """Looks every id in brackets up."""
         if "facts" not in context or "entries" not in context:
             return None
-        anywhere = [*context["facts"], *context["entries"]]
-        lost = [one for group in INLINE_IDS.findall(value) for one in group.split(", ") if one not in anywhere]
-        return (
-            ("the id of a fact or an entry in brackets, which " + ", ".join(f"[{i}] is not" for i in lost), did_you_mean(lost[0], anywhere)) if lost else None
-        )
+        named = [one for group in INLINE_IDS.findall(value) for one in group.split(", ")]
+        lost = [one for one in named if one not in context["facts"] and one not in context["entries"]]
+        if not lost:
+            return None
+        remedy = did_you_mean(lost[0], [*context["facts"], *context["entries"]])
+        return "the id of a fact or an entry in brackets, which " + ", ".join(f"[{i}] is not" for i in lost), remedy
 
 
 class Record(BaseModel):
