@@ -10,6 +10,8 @@ from scripts.dataset import Dataset
 from scripts.model import Cell, Country, Instrument
 from scripts.sheet import Sheet
 
+UNKNOWN = "unknown"  # the kind of absence that is no finding
+
 
 @dataclass(frozen=True)
 class CellView:
@@ -73,10 +75,18 @@ def row_view(sheet: Sheet, instrument: Instrument, day: str, countries: tuple[Co
     return RowView(instrument, cells, gap(countries, [c.cell for c in cells]), contrast, changed)
 
 
+def is_unknown(cell: Cell) -> bool:
+    """Whether the sources seen do not tell what a country did."""
+    return not cell.steps and bool(cell.absence) and cell.absence.kind == UNKNOWN
+
+
 def gap(countries: tuple[Country, ...], cells: list[Cell]) -> str:
-    """Days between the first commitments of the countries, in words; nothing if neither made one."""
+    """Days between the first commitments of the countries, in words; what nobody has looked into is not told as none."""
     firsts = [status.first(cell, status.COMMITTED) for cell in cells]
     done = [(step.date, c.name) for step, c in zip(firsts, countries, strict=True) if step]
+    unknown = [c.name for cell, c in zip(cells, countries, strict=True) if is_unknown(cell)]
+    if len(done) < 2 and unknown:
+        return "; ".join([*(name for _, name in done), f"{' and '.join(unknown)} not known"])
     if not done:
         return "Neither"
     if len(done) == 1:

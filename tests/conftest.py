@@ -129,13 +129,17 @@ KINDS = (
 )
 
 
+def pytest_addoption(parser):
+    parser.addoption("--every-page", action="store_true", help="axe on every page and not on the longest of each kind: half an hour more")
+
+
 @pytest.fixture(scope="session")
-def page_types(site):
+def page_types(site, pytestconfig):
     """The longest page of each kind. Entries of one group are one kind, marked days, letters and files too; any other page is one of its own."""
     kinds = {}
     for path in sorted(site.rglob("*.html")):
         kind = address = path.relative_to(site).as_posix().removesuffix("index.html")
-        for form, name in KINDS:
+        for form, name in () if pytestconfig.getoption("--every-page") else KINDS:
             kind = re.sub(form, name, kind)
         kinds[kind] = max(kinds.get(kind, (0, "")), (path.stat().st_size, address))
     return sorted(address for _, address in kinds.values())

@@ -1,8 +1,11 @@
 """The rows of the comparison: state and words of each cell, who differs, who committed itself first."""
 
+from types import SimpleNamespace as Namespace
+
 import pytest
 
 from scripts import rows
+from scripts.pages import compare
 from scripts.sheet import Sheet
 from tests import small
 
@@ -64,3 +67,16 @@ def test_groups_hold_every_row_once_in_reading_order(sheet):
     found = rows.groups(sheet, "2022-03-03")
     assert [r.instrument.id for _, _, views in found for r in views] == list(sheet.data.instruments)
     assert [g for g, _, _ in rows.groups(sheet, "2022-03-03", ("aid",))] == ["aid"]
+
+
+def test_what_nobody_has_looked_into_is_not_told_as_none():
+    two, unknown = small.dataset().countries, small.cell("bank", absence="unknown")
+    done, none = small.cell("bank", ("2022-03-01", "announced", None, "f")), small.cell("bank", absence="none-found")
+    said = [rows.gap(two, pair) for pair in ([done, unknown], [unknown, none], [unknown, unknown], [done, none])]
+    assert said == ["Arden; Belmar not known", "Arden not known", "Arden and Belmar not known", "Arden only"]
+
+
+def test_the_sentence_of_a_day_says_what_is_not_known():
+    unknown, none = small.cell("bank", absence="unknown"), small.cell("bank", absence="none-found")
+    views = [Namespace(instrument=Namespace(sanction=True), cells=[Namespace(cell=none), Namespace(cell=cell)]) for cell in (unknown, unknown, none)]
+    assert compare.sentence(small.dataset(), [("finance", "Finance", views)]).endswith(" in Belmar. Of Belmar 2 are not known.")

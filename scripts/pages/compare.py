@@ -12,7 +12,7 @@ from scripts import status
 from scripts.citable import page_key
 from scripts.dataset import Dataset
 from scripts.page import Page
-from scripts.rows import groups
+from scripts.rows import groups, is_unknown
 from scripts.sheet import Sheet, day
 
 THEMES = {"sanctions": "Sanctions", "aid": "Aid", "motives": "Reasons", "outlook": "Outlook"}
@@ -25,10 +25,20 @@ def theme_links(data: Dataset) -> list[tuple[str, str]]:
 
 
 def lead(data: Dataset, heading: str, groups: list) -> str:
-    """What was in force, in one sentence, for days and pairs without a written lead."""
+    """What was in force, in words, for days and pairs without a written lead."""
     rows = [row for _, _, listed in groups for row in listed if row.instrument.sanction]
     full = [sum(row.cells[n].state.stage == "in-force" and not row.cells[n].state.part for row in rows) or "none" for n in (0, 1)]
-    return SENTENCE.format(*full, day=heading, of=len(rows), a=data.countries[0].name, b=data.countries[1].name)
+    return sentence(data, groups).replace("{day}", heading).replace("{of}", str(len(rows))).replace("{0}", str(full[0])).replace("{1}", str(full[1]))
+
+
+def sentence(data: Dataset, groups: list) -> str:
+    """The same for any day, with places for the day and the numbers; it says what is not known of a country."""
+    a, b = data.countries[:2]
+    said = [SENTENCE.replace("{a}", a.name).replace("{b}", b.name)]
+    for n, country in enumerate((a, b)):
+        if unknown := sum(is_unknown(row.cells[n].cell) for _, _, listed in groups for row in listed if row.instrument.sanction):
+            said.append(f"Of {country.name} {unknown} {'is' if unknown == 1 else 'are'} not known.")
+    return " ".join(said)
 
 
 def marked_days(data: Dataset) -> list[dict[str, str]]:
@@ -74,7 +84,7 @@ def pages(data: Dataset, drawn: dict, site_url: str) -> Iterator[Page]:
             words=words,
             heading=heading,
             lead=d["lead"] or lead(data, heading, rows),
-            sentence=SENTENCE.replace("{a}", data.countries[0].name).replace("{b}", data.countries[1].name),
+            sentence=sentence(data, rows),
             days=days,
             shown=d["day"],
             groups=rows,
