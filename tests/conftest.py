@@ -29,7 +29,7 @@ def data():
 
 @pytest.fixture(scope="session")
 def invented():
-    from scripts.dataset import load
+    from scripts.loader import load
 
     found, problems = load(ROOT / "tests" / "invented")
     assert found is not None, problems

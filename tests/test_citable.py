@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scripts import citable, citations, figures, raster, styles
-from scripts.dataset import load
+from scripts.loader import load
 from scripts.publication import all_pages, publish
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from scripts import document
-from scripts.dataset import PUBLISHED, load
+from scripts.loader import PUBLISHED, load
 from scripts.rules import all_problems
 
 ROOT = Path(__file__).resolve().parents[1]

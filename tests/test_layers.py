@@ -11,6 +11,7 @@ LAYERS = (
     "document",
     "model",
     "dataset",
+    "loader",
     "status",
     "formula",
     "newest",

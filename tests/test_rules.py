@@ -6,7 +6,7 @@ import pytest
 
 from scripts import rules
 from scripts.commands.check import examine
-from scripts.dataset import load
+from scripts.loader import load
 
 NORLAND = "data/countries/norland.yml"
 SPRING = "data/facts/spring.yml"

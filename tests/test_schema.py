@@ -7,7 +7,7 @@ import pytest
 
 from scripts import document, schema
 from scripts.commands import schema as command
-from scripts.dataset import FILES, FOLDERS
+from scripts.loader import FILES, FOLDERS
 
 
 def files(root):

@@ -8,7 +8,7 @@ import pytest
 from pydantic import BaseModel
 
 from scripts.commands.check import ROOT
-from scripts.dataset import load
+from scripts.loader import load
 from scripts.model import walk
 from scripts.tables import tables
 

@@ -28,7 +28,7 @@ def grow(data: Dataset, root: Path, sizes: list[int]) -> Iterator[dict[str, Any]
 
 def counts(project: Path) -> dict[str, int]:
     """How many entries and steps the data hold."""
-    from scripts.dataset import load
+    from scripts.loader import load
 
     data, _ = load(project)
     return {"entries": len(data.entries), "steps": sum(len(c.steps) for c in data.cells.values()), "sources": len(data.sources)}

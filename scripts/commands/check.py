@@ -7,8 +7,9 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from scripts.dataset import Dataset, load
+from scripts.dataset import Dataset
 from scripts.document import text
+from scripts.loader import load
 from scripts.newest import stale
 from scripts.problem import Problem, report
 from scripts.rules import all_problems

@@ -56,7 +56,7 @@ def state(name: str, root: Path, site_url: str) -> State:
 def project(root: Path, site_url: str) -> State:
     """The state of the data in a folder."""
     from scripts import api
-    from scripts.dataset import load
+    from scripts.loader import load
     from scripts.tables import tables
 
     data, problems = load(root)

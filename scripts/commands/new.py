@@ -13,7 +13,8 @@ from pathlib import Path
 
 from scripts import document
 from scripts.commands.check import ROOT
-from scripts.dataset import PUBLISHED, Dataset, load
+from scripts.dataset import Dataset
+from scripts.loader import PUBLISHED, load
 from scripts.model import Entries, Forecast, Motive
 from scripts.problem import did_you_mean, report
 

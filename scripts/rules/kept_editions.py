@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.dataset import SNAPSHOTS, Dataset
+from scripts.dataset import Dataset
+from scripts.loader import SNAPSHOTS
 from scripts.problem import Problem
 
 

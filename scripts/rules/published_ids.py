@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.dataset import PUBLISHED, Dataset
+from scripts.dataset import Dataset
+from scripts.loader import PUBLISHED
 from scripts.problem import Problem, did_you_mean
 
 

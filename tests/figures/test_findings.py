@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import dataset, figures, frames, status
+from scripts import figures, frames, loader, status
 from scripts.figures import days, freezes, strip
 
 ROOT = Path(__file__).parents[2]
@@ -13,7 +13,7 @@ NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 
 @pytest.fixture(scope="module")
 def data():
-    found, problems = dataset.load(ROOT)
+    found, problems = loader.load(ROOT)
     assert found, "\n".join(map(str, problems))
     return found
 

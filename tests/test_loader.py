@@ -3,7 +3,7 @@
 import pytest
 
 from scripts import model
-from scripts.dataset import FILES, load
+from scripts.loader import FILES, load
 from scripts.problem import Problem
 
 
