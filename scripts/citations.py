@@ -6,7 +6,8 @@ import re
 from typing import Any
 
 from scripts.dataset import Dataset
-from scripts.model import INLINE_IDS, Brief, Entry, Fact, Source
+from scripts.marks import INLINE_IDS
+from scripts.model import Brief, Entry, Fact, Source
 
 Item = dict[str, Any]
 KINDS = {"news": "article-newspaper", "analysis": "report", "dataset": "dataset"}  # all others are web pages

@@ -10,7 +10,7 @@ from typing import Any, get_args
 from pydantic import AfterValidator, BaseModel
 from pydantic.json_schema import models_json_schema
 
-from scripts import model
+from scripts import marks, model
 from scripts.dataset import Dataset
 
 DAY = r"^\d{4}(-\d{2}(-\d{2})?)?$"
@@ -87,15 +87,15 @@ def of(kind: type[BaseModel], /, *names: str, optional: bool = False, **renamed:
         info = kind.model_fields[name]
         shape = _shapes()[kind.__name__]["properties"][name]
         options = [o for o in shape.get("anyOf", [shape]) if o.get("type") != "null"]
-        mark = model.marks(kind).get(name)
+        mark = marks.of(kind).get(name)
         checks = {m.func for m in _metadata(info) if isinstance(m, AfterValidator)}
         column = Column(
             renamed.get(name, name),
             options[0].get("type", "string"),
             info.description or "",
             required=info.is_required() and not optional,
-            list=mark.list if isinstance(mark, model.Term) else "",
-            to=KEYS[mark.to] if isinstance(mark, model.Ref) else "",
+            list=mark.list if isinstance(mark, marks.Term) else "",
+            to=KEYS[mark.to] if isinstance(mark, marks.Ref) else "",
             allowed=tuple(options[0].get("enum", ())),
             pattern=DAY if model._possible in checks and len(options) == 1 else "",
             field=name,

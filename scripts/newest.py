@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from scripts.dataset import Dataset
-from scripts.model import INLINE_IDS, Series, Verdict
+from scripts.marks import INLINE_IDS
+from scripts.model import Series, Verdict
 
 
 def last_day(value: str) -> date:

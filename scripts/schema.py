@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from scripts import model
+from scripts import marks, model
 from scripts.dataset import Dataset
 
 SCHEMAS: dict[str, type[BaseModel]] = {
@@ -37,11 +37,11 @@ def schema(kind: type[BaseModel], data: Dataset) -> dict[str, Any]:
     found["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     kinds = {k.__name__: k for k in _records(kind)}
     for name, part in [(kind.__name__, found), *found.get("$defs", {}).items()]:
-        for field, mark in model.marks(kinds[name]).items():
+        for field, mark in marks.of(kinds[name]).items():
             values = None
-            if isinstance(mark, model.Term):
+            if isinstance(mark, marks.Term):
                 values = list(data.words_of(mark.list))
-            elif isinstance(mark, model.Ref) and mark.to == "instruments":
+            elif isinstance(mark, marks.Ref) and mark.to == "instruments":
                 values = list(data.instruments)
             if values:
                 _narrow(part["properties"][field], values)

@@ -13,7 +13,8 @@ from markupsafe import Markup, escape
 
 from scripts import status
 from scripts.dataset import Dataset
-from scripts.model import INLINE_IDS, Cell, GlossaryTerm
+from scripts.marks import INLINE_IDS
+from scripts.model import Cell, GlossaryTerm
 
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 SLOTS = ("jp", "kr")  # names of the first and second country's marks and colours, left and right

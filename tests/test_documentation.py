@@ -7,7 +7,7 @@ from importlib import import_module
 import jsonschema
 import pytest
 
-from scripts import document, model, rules, schema
+from scripts import document, marks, model, rules, schema
 from scripts.__main__ import COMMANDS
 
 WRITTEN = (model.Country, model.FactFile, model.Sources, model.Comparison, model.Differences, model.Verdicts, model.SeriesFile)
@@ -82,7 +82,7 @@ def test_the_entry_explained_is_the_one_in_the_data(guide, data):
 
 def test_the_line_of_the_check_is_what_the_check_says(guide, data):
     told = re.search(r"^data/countries/japan.yml:\d+: found (.+?) for 'instrument'; expected (.+?)\. (.+)$", guide, re.M)
-    expected, remedy = model.Ref("instruments").known("lons", {"instruments": set(data.instruments)})
+    expected, remedy = marks.Ref("instruments").known("lons", {"instruments": set(data.instruments)})
     assert told.groups() == ("'lons'", expected, remedy)
 
 

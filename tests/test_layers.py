@@ -9,6 +9,7 @@ LAYERS = (
     "problem",
     "apart",
     "document",
+    "marks",
     "model",
     "dataset",
     "loader",

@@ -15,7 +15,8 @@ import plotly.graph_objects as go
 from scripts import frames
 from scripts.dataset import Dataset
 from scripts.figures import look
-from scripts.model import INLINE_IDS, Point, Series
+from scripts.marks import INLINE_IDS
+from scripts.model import Point, Series
 from scripts.points import about, asked, day, said
 
 LOOKS = {  # how each kind is drawn, for the key

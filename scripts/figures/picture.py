@@ -10,7 +10,7 @@ from textwrap import wrap
 
 from scripts.drawing import num
 from scripts.figures.look import COLOURS, LINES, TEXTS, Drawn
-from scripts.model import INLINE_IDS
+from scripts.marks import INLINE_IDS
 
 MARKS = Path(__file__).parents[2] / "docs" / "overrides" / "partials" / "marks.html"
 FACES = {"sans": '"Segoe UI",Roboto,Helvetica,Arial,sans-serif', "serif": "Charter,Cambria,Georgia,serif"}
