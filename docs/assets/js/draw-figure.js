@@ -178,11 +178,14 @@
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => again(true));
 
   const idle = window.requestIdleCallback ?? ((then) => setTimeout(then));
-  const inView = (figure) => ((box) => box && box.top < innerHeight && box.bottom > 0)(shown(figure)?.getBoundingClientRect());
   const ahead = async () => {
     await Promise.all([load(), ...figures.map(source)]);
-    const next = figures.find((figure) => inView(figure) && !figure.classList.contains("fig--moved"));
-    if (next) idle(() => drawn(next).catch(() => forget(next)));
+    const seen = new IntersectionObserver((found) => {
+      seen.disconnect();
+      const next = found.find(({ isIntersecting, target }) => isIntersecting && !target.classList.contains("fig--moved"))?.target;
+      if (next) idle(() => drawn(next).catch(() => forget(next)));
+    });
+    figures.forEach((figure) => seen.observe(figure));
   };
   const wait = () => setTimeout(() => idle(() => ahead().catch(() => {})), QUIET);
   if (navigator.connection?.saveData) return;
