@@ -217,3 +217,9 @@ def test_an_error_is_reported_with_the_id_filled_in(open_page):
     assert "You are reporting JP-S3: https://allies-respond.example/entries/jp-s3/" in note.inner_text()
     plain = open_page("method/")
     assert plain.locator("[data-report]").is_hidden()
+
+
+def test_numbers_of_a_written_table_stand_to_the_right(open_page):
+    page = open_page("maintain/")
+    aligned = page.locator("main table :is(th, td).right").evaluate_all("all => all.map(e => getComputedStyle(e).textAlign)")
+    assert aligned and set(aligned) == {"right"}
