@@ -7,12 +7,15 @@ import hashlib
 import io
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from scripts import apart
 from scripts.columns import Column, Table
 from scripts.dataset import Dataset
+from scripts.model import Edition
 
 FORMULA = tuple("=+-@\t\r")  # how a text begins that a spreadsheet would run
 ROUND = datetime(1980, 1, 1)
@@ -30,8 +33,9 @@ README = (
 def files(data: Dataset, tables: Mapping[str, Table], site_url: str) -> dict[str, str | bytes]:
     """{path: content} of every download below data/."""
     found: dict[str, str | bytes] = {f"data/{t.name}.csv": csv_text(t) for t in tables.values()}
-    found["data/allies-respond.xlsx"] = workbook(data, tables, site_url)
-    found["data/allies-respond.sqlite"] = database(tables)
+    plain = tuple(replace(t, _groups={}) for t in tables.values())
+    found["data/allies-respond.xlsx"] = apart.done(workbook, data.editions.title, data.edition, plain, site_url)
+    found["data/allies-respond.sqlite"] = apart.done(database, plain)
     found["data/datapackage.json"] = json.dumps(package(data, tables, site_url, found), ensure_ascii=False, indent=1) + "\n"
     return found
 
@@ -57,24 +61,24 @@ def _csv(value: Any) -> Any:
 # ------------------------------------------------------------------------------------------------ XLSX
 
 
-def workbook(data: Dataset, tables: Mapping[str, Table], site_url: str) -> bytes:
+def workbook(title: str, edition: Edition, tables: Iterable[Table], site_url: str) -> bytes:
     """One sheet per table behind a sheet that says how to read them: typed cells, a head that stays."""
     from xlsxwriter import Workbook
 
     out = io.BytesIO()
     book = Workbook(out, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False})  # text stays text
-    book.set_properties({"title": data.editions.title, "author": data.editions.title, "created": ROUND})
+    book.set_properties({"title": title, "author": title, "created": ROUND})
     bold, dated = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
 
     first = book.add_worksheet("read me")
     first.set_column(0, 0, 24)
     first.set_column(1, 1, 110)
-    first.write_row(0, 0, (data.editions.title, f"Edition {data.edition.id}, {data.edition.date}"), bold)
-    first.write_column(1, 1, [line.format(site=site_url, title=data.editions.title, edition=data.edition.id) for line in README])
+    first.write_row(0, 0, (title, f"Edition {edition.id}, {edition.date}"), bold)
+    first.write_column(1, 1, [line.format(site=site_url, title=title, edition=edition.id) for line in README])
     first.write_row(len(README) + 2, 0, ("sheet", "what is in it"), bold)
-    for n, t in enumerate(tables.values(), start=len(README) + 3):
+    for n, t in enumerate(tables, start=len(README) + 3):
         first.write_row(n, 0, (t.name, t.about))
-    for t in tables.values():
+    for t in tables:
         sheet = book.add_worksheet(t.name)
         sheet.freeze_panes(1, 0)
         sheet.write_row(0, 0, t.names, bold)
@@ -96,11 +100,11 @@ def workbook(data: Dataset, tables: Mapping[str, Table], site_url: str) -> bytes
 # ------------------------------------------------------------------------------------------------ SQLite
 
 
-def database(tables: Mapping[str, Table]) -> bytes:
+def database(tables: Iterable[Table]) -> bytes:
     """Every table with its keys. The version of the library in the head of the file is set to zero, as it would change the bytes."""
     base = sqlite3.connect(":memory:")
     base.execute("PRAGMA secure_delete = ON")
-    for t in tables.values():
+    for t in tables:
         base.execute(_create(t))
         marks = ", ".join("?" * len(t.columns))
         base.executemany(f'INSERT INTO "{t.name}" VALUES ({marks})', t.rows)

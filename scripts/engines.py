@@ -11,7 +11,7 @@ from scripts import built
 
 SAME = {".json", ".csv", ".bib", ".ris", ".svg", ".xml", ".txt", ".xlsx", ".zip", ".png"}
 OWN = re.compile(
-    r"(assets/(javascripts|stylesheets|images|external)/|search/|search\.json|sitemap\.xml|objects\.inv|partials/|404)"
+    r"(assets/(javascripts|stylesheets|images|external)/|search/search_index|search\.json|sitemap\.xml|objects\.inv|partials/|404)"
 )  # what an engine brings itself
 HEAD = re.compile(r'<meta (?:name|property)="((?:citation_|og:|z:|dc\.)[^"]*)" content="([^"]*)"')
 DRAWN = re.compile(r"^(__|toc-)")

@@ -15,7 +15,6 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
@@ -31,13 +30,10 @@ from scripts.publication import Content, begin, rooted  # noqa: E402
 from scripts.sheet import compiled  # noqa: E402
 
 _made: dict[str, bytes] = {}
-_partly: dict[str, Any] = {}  # while only a part is built: what changed, the folder, the search as it was
+_partly: dict[str, Any] = {}  # while only a part is built: what changed, and the folder
 _around: list[Any] = []
 _later: list[Callable[[], Iterator[tuple[str, Content]]]] = []
-_bodies: dict[str, str] = {}  # of the page that is being read or put together
-DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
-UNREAD = re.compile(r"<svg\b.*?</svg>|</?(?:a|b|i|em|strong|span|time|button|abbr|label|input|option|select|output)(?:\s(?:[^>]*))?>", re.DOTALL)
-DRESS = re.compile(r"<((?!h\d)[a-z]+)\s(?![^>]*data-search-exclude)[^>]*>")
+UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")  # scripts/themecss.py takes what is needed of the style sheets
 ANCHOR = re.compile(r'\sid="([^"]+)"')
 
 
@@ -83,10 +79,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add what was made to what was written; a path that is both is an error."""
+    """Add what was made to what was written; a path that is both is an error. What no page loads of the theme stays away."""
     if _partly:
         Path(config.site_dir).rmdir()
         config.site_dir = _partly["site"]
+    for file in [f for f in files if f.src_uri.startswith(UNUSED)]:
+        files.remove(file)
     for path, content in _made.items():
         if files.get_file_from_path(path):
             raise Abort(f"docs/{path} is written by hand and made from data: remove one of them")
@@ -98,8 +96,6 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """The theme's templates are kept compiled too. From here on MkDocs passes over what is excluded: all that is shown already."""
     env.bytecode_cache = compiled()
     if _partly:
-        _partly["search"] = _search(config).read_text(encoding="utf-8")
-        _partly["addresses"] = {"" if f.url == "./" else f.url for f in files if f.src_uri in _partly["changed"]}
         for file in files:
             if file.src_uri not in _partly["changed"]:
                 file.inclusion = InclusionLevel.EXCLUDED
@@ -117,38 +113,22 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: objec
     It is as old as its last change in meaning, not as the build: the packed map of the site carries this day.
     """
     page.update_date = page.meta.get("changed", config.extra["edition_date"])
-    if page.file.src_uri not in _made:
-        return markdown
-    _bodies[page.file.src_uri] = markdown.strip()
-    return ""
+    return "" if page.file.src_uri in _made else markdown
 
 
 def on_page_content(html: str, page: Page, **_: object) -> str:
     """Says which anchors a page has that was made, so that links from written pages are checked. Its HTML waits until its turn comes."""
-    body = _bodies.pop(page.file.src_uri, None)
-    if body is None:
+    if (made := _made.get(page.file.src_uri)) is None:
         return aligned(html)
-    page.present_anchor_ids = set(ANCHOR.findall(body))
+    page.present_anchor_ids = set(ANCHOR.findall(made.decode()))
     return ""
 
 
-@event_priority(100)
-def _hide_drawings(context: dict, page: Page, **_: object) -> dict:
-    """The search reads words: drawings and marks within a line are kept from it, and come back before the page is put together."""
-    made = _made.get(page.file.src_uri)
-    _bodies[page.file.src_uri] = body = page.content if made is None else made.decode().split("\n---\n", 1)[1].strip()
-    if not page.meta.get("search", {}).get("exclude"):
-        page.content = DRAWING.sub("", body) if made is None else DRESS.sub(r"<\1>", UNREAD.sub("", body))
+def on_page_context(context: dict, page: Page, **_: object) -> dict:
+    """A page's HTML comes when its turn comes: all at once would be twice the memory."""
+    if (made := _made.get(page.file.src_uri)) is not None:
+        page.content = made.decode().split("\n---\n", 1)[1].strip()
     return context
-
-
-@event_priority(-100)
-def _show_drawings(context: dict, page: Page, **_: object) -> dict:
-    page.content = _bodies.pop(page.file.src_uri)
-    return context
-
-
-on_page_context = CombinedEvent(_hide_drawings, _show_drawings)
 
 
 def on_post_page(output: str, page: Page, **_: object) -> str:
@@ -157,9 +137,8 @@ def on_post_page(output: str, page: Page, **_: object) -> str:
     return output
 
 
-@event_priority(-100)
 def on_post_build(config: MkDocsConfig, **_: object) -> None:
-    """Pixels and citations, which a second process made while the pages were put together. No page and no search needs them."""
+    """Pixels and citations, which a second process made while the pages were put together. No page needs them."""
     site, late = Path(config.site_dir), {}
     for path, text in _later.pop()():
         content = _bytes(text)
@@ -171,18 +150,11 @@ def on_post_build(config: MkDocsConfig, **_: object) -> None:
             raise Abort(f"docs/{path} is written by hand and made from data: remove one of them")
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_bytes(content)
-    if _partly:
-        index = _search(config)
-        index.write_text(preview.merged(_partly["search"], index.read_text(encoding="utf-8"), _partly["addresses"]), encoding="utf-8")
     preview.shown(_around[0], _made, late)
 
 
 def _bytes(content: Content) -> bytes:
     return content if isinstance(content, bytes) else content.encode()
-
-
-def _search(config: MkDocsConfig) -> Path:
-    return Path(config.site_dir) / "search" / "search_index.json"
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:

@@ -1,16 +1,12 @@
-"""The built site -> the same site as a zip that works from a folder, without a server: links name files, the search needs no worker."""
+"""The built site -> the same site as a zip that works from a folder, without a server: links name files."""
 
 from __future__ import annotations
 
-import json
 import posixpath
 import re
 import zipfile
 from pathlib import Path
 
-from scripts.npm import Packed
-
-SHIM = Packed("iframe-worker", "1.0.4", "package/shim/index.js", "e8e412dbcfea9b7e31b5ffa288d7b6035915e714c542f4176a0cdbe262fc9609", "iframe-worker-1.0.4.js")
 SCRIPT = "assets/offline.js"
 FOLLOW = """addEventListener("click", function (e) {
   var a = e.target.closest && e.target.closest("a[href]");
@@ -19,7 +15,7 @@ FOLLOW = """addEventListener("click", function (e) {
 """
 LINK = re.compile(r'(\s(?:href|action)=")([^"#?:]*)((?:[?#][^"]*)?")')
 IN_DATA = re.compile(r'"((?:[\w.-]+/)+)((?:[?#][^"]*)?")')
-BUNDLE = re.compile(r'(<script [^>]*?src="([^"]*)assets/javascripts/bundle\.)')
+OWN = re.compile(r'(<script [^>]*?src="([^"]*)assets/site\.js")')
 LEFT_OUT = ("_headers", "server/", "sitemap.xml", "CNAME", ".nojekyll")
 
 
@@ -33,7 +29,7 @@ def page(text: str, address: str, folders: set[str]) -> str:
             return f"{match[1]}{path.rstrip('/')}/index.html{match[3]}"
         return match[0]
 
-    return BUNDLE.sub(rf'<script src="\2{SCRIPT}"></script>\1', LINK.sub(link, text))
+    return OWN.sub(rf'<script src="\2{SCRIPT}"></script>\1', LINK.sub(link, text))
 
 
 def named(text: str, folders: set[str]) -> str:
@@ -41,21 +37,15 @@ def named(text: str, folders: set[str]) -> str:
     return IN_DATA.sub(lambda m: f'"{m[1]}index.html{m[2]}' if m[1].rstrip("/") in folders else m[0], text)
 
 
-def convert(site: Path, shim: str) -> None:
-    """Change the built site in place. `shim` stands in for workers, which browsers refuse to files."""
+def convert(site: Path) -> None:
+    """Change the built site in place."""
     pages = {p: p.parent.relative_to(site).as_posix().removeprefix(".") for p in site.rglob("*.html")}
     folders = {folder for p, folder in pages.items() if p.name == "index.html"}
     for path, folder in pages.items():
         path.write_bytes(page(path.read_bytes().decode(), folder, folders).encode())
     for path in site.rglob("*.live.js"):  # what the charts are drawn from
         path.write_bytes(named(path.read_bytes().decode(), folders).encode())
-    (site / SCRIPT).write_text(FOLLOW + shim, encoding="utf-8", newline="\n")
-    index = json.loads((site / "search" / "search_index.json").read_bytes())
-    for entry in index["docs"]:
-        where, mark, anchor = entry["location"].partition("#")
-        entry["location"] = where + "index.html" * (not where or where.endswith("/")) + mark + anchor
-    text = "var __index = " + json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-    (site / "search" / "search_index.js").write_text(text, encoding="utf-8", newline="\n")
+    (site / SCRIPT).write_text(FOLLOW, encoding="utf-8", newline="\n")
 
 
 def pack(site: Path, target: Path, day: str) -> int:

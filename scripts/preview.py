@@ -50,10 +50,3 @@ def shown(now: Any, made: Made, late: Made) -> None:
     global _around, _made, _early
     if serving:
         _around, _made, _early = now, {**made, **late}, set(made)
-
-
-def merged(before: str, after: str, addresses: set[str]) -> str:
-    """The index of the search with the pages at these addresses taken from `after` and all others from `before` (JSON)."""
-    old, new = json.loads(before), json.loads(after)
-    docs = [d for d in old["docs"] if d["location"].partition("#")[0] not in addresses] + new["docs"]
-    return json.dumps(new | {"docs": docs}, separators=(",", ":"))

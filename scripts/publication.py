@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from scripts import apart, api, citable, downloads, editions, feed, figures, maps, plotlyjs, raster, shorter, themecss
+from scripts import apart, api, citable, downloads, editions, feed, figures, maps, plotlyjs, raster, search, shorter, themecss
+from scripts.columns import Table
 from scripts.dataset import Dataset
 from scripts.figures.card import DRAWN, card
 from scripts.page import Page
@@ -39,10 +40,12 @@ def publish(data: Dataset, site_url: str, docs: Path) -> dict[str, Content]:
 def begin(data: Dataset, site_url: str, docs: Path) -> tuple[dict[str, Content], Callable[[], Iterator[tuple[str, Content]]]]:
     """The same in two parts: what is ready, and what gives the rest, on which a second process works meanwhile."""
     drawn = figures.draw_all(data)
+    cache = docs.parent / ".cache"
+    apart.remember(cache)
     face = (raster.png, (card(data), DRAWN))
     wait = apart.ahead([face, *figures.jobs(drawn), *citable.jobs(data, drawn, site_url)])
     found, places = _texts(data, drawn, site_url, docs)
-    found |= plotlyjs.files(docs.parent / ".cache")
+    found |= plotlyjs.files(cache)
     found |= assets(docs)
 
     def later() -> Iterator[tuple[str, Content]]:
@@ -50,13 +53,15 @@ def begin(data: Dataset, site_url: str, docs: Path) -> tuple[dict[str, Content],
         yield "assets/card.png", apart.done(face[0], *face[1])
         yield from figures.files(drawn).items()
         yield from citable.files(data, drawn, places, site_url)
+        apart.keep(cache)
 
     return dict(sorted(found.items())), later
 
 
 def _texts(data: Dataset, drawn: Mapping, site_url: str, docs: Path) -> tuple[dict[str, Content], list[citable.Place]]:
     """Every page and every download that is text or a table; what can be cited of the pages."""
-    opened, dates, more = open_data(data, site_url)
+    rows = tables(data, site_url)
+    opened, dates, more = open_data(data, rows, site_url)
     made = [*all_pages(data, drawn, site_url), *more]
     found: dict[str, Content] = dict(opened)
     found |= sources.files(data)
@@ -64,6 +69,7 @@ def _texts(data: Dataset, drawn: Mapping, site_url: str, docs: Path) -> tuple[di
         theirs = figures.draw_all(pair)
         made += [*compare.pages(pair, theirs, site_url), *themes.pages(pair, theirs), *timeline.pages(pair, theirs)]
         found |= figures.files(theirs, f"{pair.compare}figures/")
+    found |= search.files(search.items(data, rows, made, docs, site_url))
     made += printed.pages(data, made, docs)
     found |= {page.path: _dated(page, dates.get(site_url + page.address), data).markdown() for page in made}
     return found | entries.files(data, site_url), citable.places(made, docs)
@@ -82,9 +88,8 @@ def all_pages(data: Dataset, drawn: Mapping, site_url: str) -> list[Page]:
     return made
 
 
-def open_data(data: Dataset, site_url: str) -> tuple[dict[str, Content], dict[str, str], list[Page]]:
+def open_data(data: Dataset, made: dict[str, Table], site_url: str) -> tuple[dict[str, Content], dict[str, str], list[Page]]:
     """Downloads, interface, feed and maps; the day of the last change by address; the pages about them."""
-    made = tables(data, site_url)
     documents = api.documents(made)
     moments = editions.history(data, api.whole(documents))
     dates = editions.last_changes(data, moments, site_url)

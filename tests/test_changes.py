@@ -203,7 +203,7 @@ def test_a_second_edition_says_what_changed_and_dates_only_that(second, data):
     heads = {path: found[path].split("\n---\n")[0] for path in ("entries/xa-s1/index.md", "entries/xa-m1/index.md", "index.md")}
     assert ['changed: "2022-04-01"' in head for head in heads.values()] == [False, True, False], "only what stayed as it was keeps its day"
     assert json.loads(found["data/editions/2022.04.json"])["edition"] == "2022.04" and json.loads(found["data/editions/2022.05.json"])["edition"] == "2022.05"
-    made = open_data(second, SITE)[0]["feed.xml"]
+    made = open_data(second, tables(second, SITE), SITE)[0]["feed.xml"]
     assert "<updated>2022-05-02T00:00:00Z</updated>" in made.split(f"correction-{second.differences.corrections[0].entry}")[1]
     assert "tag:allies-respond.example,2022-04-01:edition-2022.05" in made, "ids keep the day of the first edition"
     assert feed.anchor("2022.05") in page

@@ -247,7 +247,7 @@ def test_a_text_that_looks_like_a_formula_cannot_run(invented):
     text = downloads.csv_text(made["entries"])
     titles = pd.read_csv(io.StringIO(text))["title"]
     assert [t[:1] for t in titles[:4]] == ["'"] * 4 and [t[1:] for t in titles[:4]] == list(EVIL[:4])
-    book = openpyxl.load_workbook(io.BytesIO(downloads.workbook(invented, made, SITE)))
+    book = openpyxl.load_workbook(io.BytesIO(downloads.workbook("A title", invented.edition, made.values(), SITE)))
     cells = [c for c in list(book["entries"].columns)[at]][1:]
     assert [(c.value, c.data_type) for c in cells] == [(t, "s") for t in EVIL]
 

@@ -9,6 +9,7 @@ from lxml import etree
 
 from scripts.commands.check import ROOT
 from scripts.publication import open_data
+from scripts.tables import tables
 
 SITE = "https://allies-respond.example/"
 ATOM = {"a": "http://www.w3.org/2005/Atom", "s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
@@ -52,7 +53,7 @@ def test_what_looks_like_markup_stays_text_in_the_feed(invented):
 
     evil = c.model_copy(update={"title": "A & <b>", "brief": "x <script>alert(1)</script>"})
     bad = replace(invented, differences=invented.differences.model_copy(update={"corrections": (evil,)}))
-    text = open_data(bad, SITE)[0]["feed.xml"]
+    text = open_data(bad, tables(bad, SITE), SITE)[0]["feed.xml"]
     item = feedparser.parse(text.encode()).entries[-1]
     assert "<script>" not in item.content[0].value and "&lt;script&gt;" in etree.fromstring(text.encode()).findall("a:entry/a:content", ATOM)[-1].text
 

@@ -44,6 +44,7 @@ LAYERS = (
     "feed",
     "maps",
     "pages",
+    "search",
     "themecss",
     "shorter",
     "publication",

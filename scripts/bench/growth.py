@@ -35,7 +35,7 @@ def counts(project: Path) -> dict[str, int]:
 
 
 def weights(site: Path, data: Dataset) -> dict[str, int]:
-    """Bytes compressed: the page of an entry in the middle, of the comparison, the heaviest page, the search index."""
+    """Bytes compressed: the page of an entry in the middle, of the comparison, the heaviest page, a search."""
     pages = sorted(site.rglob("*.html"), key=lambda p: p.stat().st_size)
     entries = sorted((site / "entries").glob("*/index.html"))
     sampled = entries[:: max(1, len(entries) // SAMPLE)]
@@ -47,5 +47,15 @@ def weights(site: Path, data: Dataset) -> dict[str, int]:
         "comparison": len(compressed((site / "compare" / "index.html").read_bytes())),
         "heaviest": max(heavy.values()),
         "heaviest page": max(heavy, key=heavy.get),
-        "search index": len(compressed((site / "search" / "search_index.json").read_bytes())),
+        "search": search_cost(site),
     }
+
+
+def search_cost(site: Path) -> int:
+    """The most that a question of one word loads: the head, the two heaviest parts by word (its own and the next), the ten heaviest with what is shown."""
+    size = {p.name: len(compressed(p.read_bytes())) for p in (site / "search").glob("*.js")}
+
+    def heaviest(kind: str, many: int) -> int:
+        return sum(sorted((n for name, n in size.items() if name.startswith(kind)), reverse=True)[:many])
+
+    return size["index.js"] + heaviest("words-", 2) + heaviest("texts-", 10)

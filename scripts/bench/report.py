@@ -6,7 +6,7 @@ from math import ceil, floor, log10
 from typing import Any
 
 VIEW = ("bytes", "page", "style", "script", "requests", "first paint", "largest paint", "chart seen", "blocked", "shift")
-GROWN = ("countries", "entries", "steps", "pages", "megabytes", "entry page", "comparison", "heaviest", "search index")
+GROWN = ("countries", "entries", "steps", "pages", "megabytes", "entry page", "comparison", "heaviest", "search")
 
 
 def shown(value: Any) -> str:

@@ -15,7 +15,6 @@ from pathlib import Path
 from scripts import handover, headers, offline
 
 ROOT = Path(__file__).resolve().parents[2]
-NO_SHIM = "The zip needs one small file for its search, which npm brings once (package iframe-worker). Install Node.js, connect, and try again."
 
 
 def build(root: Path, site: Path) -> None:
@@ -32,13 +31,13 @@ def build(root: Path, site: Path) -> None:
         handover.hand_over(fresh, site)
 
 
-def build_offline(root: Path, target: Path, shim: str) -> int:
+def build_offline(root: Path, target: Path) -> int:
     """Build the project at `root` as the zip `target`; returns the number of files in it."""
     if target.is_dir():
         raise IsADirectoryError(f"{target} is a folder: name the file that the zip is to be.")
     with handover.fresh_folder(target) as fresh:
         day = _make(root, fresh).extra["edition_date"]
-        offline.convert(fresh, shim)
+        offline.convert(fresh)
         return offline.pack(fresh, target, day)
 
 
@@ -66,11 +65,7 @@ def main(argv: list[str]) -> int:
     target = (args.site or args.root / ("site-offline.zip" if args.offline else "site")).resolve()
     try:
         if args.offline:
-            shim = offline.SHIM.fetch(args.root / ".cache")
-            if not shim:
-                print(NO_SHIM, file=sys.stderr)
-                return 1
-            made = f"{build_offline(args.root.resolve(), target, shim.read_text(encoding='utf-8'))} files"
+            made = f"{build_offline(args.root.resolve(), target)} files"
         else:
             build(args.root.resolve(), target)
             made = f"{sum(1 for _ in target.rglob('*.html'))} pages"

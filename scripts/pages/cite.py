@@ -29,7 +29,7 @@ def pages(data: Dataset, drawn: Mapping, site_url: str) -> Iterator[Page]:
         listed=listed,
         figures=[f for f in drawn.values() if not f.id.startswith("ladder-")],
     )
-    yield Page(ADDRESS, words.title, words.description, body, {"search": {"exclude": True}})
+    yield Page(ADDRESS, words.title, words.description, body)
 
 
 def _examples(data: Dataset, drawn: Mapping, site_url: str) -> Iterator[dict[str, Any]]:

@@ -100,6 +100,6 @@ def pages(data: Dataset, drawn: dict, site_url: str) -> Iterator[Page]:
             if d["path"] == data.compare
             else f"{data.countries[0].name} and {data.countries[1].name} side by side: every instrument as it stood on {heading}."
         )
-        meta = {"whole": "rows"} | ({} if d["path"] == "compare/" else {"search": {"exclude": True}})
+        meta = {"whole": "rows"}
         of = "" if data.first_pair else f", {words.kicker}"
         yield Page(d["path"], f"Side by side on {heading}{of}", description, body, meta)

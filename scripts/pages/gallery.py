@@ -14,4 +14,4 @@ def pages(data: Dataset, drawn: dict) -> Iterator[Page]:
     words = {p.id: p for p in data.words.pages}["figures"]
     sheet = Sheet(data, "figures/")
     body = sheet.render("gallery.html.jinja", words=words, figures=[f for f in drawn.values() if not f.id.startswith("ladder-")])
-    yield Page(sheet.address, words.title, words.description, body, {"search": {"exclude": True}})  # each figure is found on its own page
+    yield Page(sheet.address, words.title, words.description, body)

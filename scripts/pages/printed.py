@@ -29,6 +29,11 @@ DROPPED_FROM_ENTRIES = (  # the sources of a finding stand with it under The rec
     re.compile(r'<details[^>]* class="srcs".*?</details>', re.S),
     re.compile(r'<section class="side cite".*?</section>', re.S),
 )
+PLAINER = (  # a part named once on its page comes here as often as there are pages: no landmark
+    (re.compile(r'(<section\b[^>]*?)\saria-label(?:ledby)?="[^"]*"'), r"\1"),
+    (re.compile(r'<aside\b([^>]*?)\saria-label="[^"]*"'), r"<div\1"),
+    (re.compile(r"</aside>"), "</div>"),
+)
 BUTTON = re.compile(r"<button\b[^>]*>(.*?)</button>", re.S)
 IDS = re.compile(r'\s(id|for|list|headers|aria-labelledby|aria-describedby|aria-controls)="([^"]*)"')
 LINK = re.compile(r'(<a\b[^>]*?\shref=")([^"]*)"')
@@ -40,7 +45,7 @@ TITLE = re.compile(r"<h1\b[^>]*>.*?</h1>", re.S)
 def pages(data: Dataset, made: Iterable[Page], docs: Path) -> Iterator[Page]:
     """The one document, made of all other pages."""
     words = {p.id: p for p in data.words.pages}["print"]
-    chosen = [p for p in [*made, *_written(docs)] if not LEFT_OUT.match(p.address)]
+    chosen = [p for p in [*made, *written(docs)] if not LEFT_OUT.match(p.address)]
     order = _order(data, chosen)
     addresses = frozenset(p.address for p in chosen)
     parts = []
@@ -50,7 +55,7 @@ def pages(data: Dataset, made: Iterable[Page], docs: Path) -> Iterator[Page]:
     known = {one for part in parts for _, mark, body in part for one in (mark, *re.findall(r'\sid="([^"]*)"', body))}
     found = [[(title, mark, _lead_somewhere(body, known)) for title, mark, body in part] for part in parts]
     body = Sheet(data, ADDRESS).render("printed.html.jinja", words=words, parts=found)
-    yield Page(ADDRESS, words.title, words.description, body, {"search": {"exclude": True}})
+    yield Page(ADDRESS, words.title, words.description, body)
 
 
 def _lead_somewhere(body: str, known: set[str]) -> str:
@@ -72,7 +77,7 @@ def _order(data: Dataset, chosen: list[Page]) -> dict[str, tuple]:
     return found
 
 
-def _written(docs: Path) -> Iterator[Page]:
+def written(docs: Path) -> Iterator[Page]:
     """The pages of docs/ that people wrote, as HTML."""
     for path in sorted(docs.glob("*.md")):
         text = path.read_text(encoding="utf-8")
@@ -97,6 +102,8 @@ def inside(body: str, address: str, entry: bool, level: int, addresses: frozense
     for pattern in (*DROPPED, *(DROPPED_FROM_ENTRIES if entry else ())):
         body = pattern.sub("", body)
     body = BUTTON.sub(r"\1", body)
+    for pattern, instead in PLAINER:
+        body = pattern.sub(instead, body)
     body = IDS.sub(lambda m: f' {m[1]}="' + " ".join(f"{own}--{one}" for one in m[2].split()) + '"', body)
     body = PAINT.sub(rf"url(#{own}--\1)", body)
     body = HEADING.sub(lambda m: f'{m[0]} aria-level="{min(6, int(m[1]) + level - 1)}"', body)  # the tag stays: styles hang on it

@@ -36,7 +36,6 @@ def pages(data: Dataset, drawn: dict) -> Iterator[Page]:
     """The page of sources and one for each letter, or more where a letter is full."""
     words = {p.id: p for p in data.words.pages}["sources"]
     shelves = _shelves(data)
-    hidden = {"search": {"exclude": True}}
     sheet = Sheet(data, "sources/")
     all_ = [s for shelf in shelves.values() for s in shelf]
     tiers = _tiers(data, all_)
@@ -46,11 +45,11 @@ def pages(data: Dataset, drawn: dict) -> Iterator[Page]:
     spoken = sorted((str(name(code)).removeprefix("in "), code) for code in {s.language for s in all_} - {"en"})
     languages = [("en", "English"), *((code, label) for label, code in spoken)]
     body = sheet.render("sources.html.jinja", words=words, tiers=tiers, total=len(all_), languages=languages)
-    yield Page(sheet.address, words.title, words.description, body, hidden)
+    yield Page(sheet.address, words.title, words.description, body)
     for path, shelf in shelves.items():
         sheet = Sheet(data, path)
         body = sheet.render("shelf.html.jinja", label=_label(path), tiers=_tiers(data, shelf), total=len(shelf), shelves=[(p, _label(p)) for p in shelves])
-        yield Page(path, f"Sources: {_label(path)}", f"{words.description} Publishers under {_label(path)}.", body, hidden)
+        yield Page(path, f"Sources: {_label(path)}", f"{words.description} Publishers under {_label(path)}.", body)
 
 
 def files(data: Dataset) -> dict[str, str]:

@@ -37,7 +37,7 @@ def pages(data: Dataset, drawn: dict) -> Iterator[Page]:
             blocks=[] if name in ROWS else _motives(data) if name == "motives" else _outlook(data),
             caption=f"{label} by subject and country",
         )
-        yield Page(path, words.title, words.description, body, {"search": {"exclude": True}})  # its rows and statements are found elsewhere
+        yield Page(path, words.title, words.description, body)
 
 
 def _motives(data: Dataset) -> list[dict[str, Any]]:

@@ -27,7 +27,7 @@ def pages(data: Dataset, drawn: dict) -> Iterator[Page]:
     sheet = Sheet(data, "timeline/" if data.first_pair else f"{data.compare}timeline/")
     steps = all_steps(data)
     body = sheet.render("timeline.html.jinja", words=words, total=len(steps), firsts=_firsts(data), strip=drawn.get("strip"), phases=_phases(data, steps))
-    yield Page(sheet.address, words.title, words.description, body, {"search": {"exclude": True}})
+    yield Page(sheet.address, words.title, words.description, body)
 
 
 def all_steps(data: Dataset) -> list[tuple[str, str, Instrument, Step]]:

@@ -61,11 +61,12 @@ def test_marked_days_are_pages_of_their_own(open_page, data, path, day):
     same(open_page(path).evaluate(DRAWN), expected(data, day))
 
 
-def test_the_view_is_in_the_address_and_back_again(open_page):
-    page = open_page("compare/?on=2022-02-28&group=finance&differences=1")
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_view_is_in_the_address_and_back_again(open_page, width):
+    page = open_page("compare/?on=2022-02-28&group=finance&differences=1", width=width)
     assert "28 February 2022" in page.locator("h1").inner_text()
     assert page.locator("tbody.row:visible").count() == page.locator("tbody.row[data-group=finance]:visible").count() > 0
-    page.get_by_role("link", name="18 Mar Tokyo's ban").click()
+    page.locator(".asof__days a", has_text="18 Mar").click()
     page.wait_for_url("**/compare/?on=2022-03-18&group=finance&differences=1")
     page.go_back()
     assert "28 February 2022" in page.locator("h1").inner_text()

@@ -103,7 +103,7 @@ def test_a_whole_task_by_keyboard_alone(open_page):
     page.locator(".md-search-result__item a").first.wait_for()
     press_until(page, f"!!{here}.closest('.md-search-result__item')", "ArrowDown", 5)
     page.keyboard.press("Enter")
-    page.wait_for_url(re.compile("visa"))
+    page.wait_for_function("document.querySelector('h1').textContent.includes('Visa')")
 
 
 @pytest.mark.parametrize("how", ["text at 200 %", "zoom at 400 %", "forced colours", "letters apart"])
@@ -150,7 +150,7 @@ def test_the_comparison_is_read_in_its_order(open_page, data):
     assert heads == sorted(heads)
     place = 0
     for row in data.comparison.instruments[:12]:
-        name = page.locator(f"[id='{row.id}'] [role=rowheader], [id='{row.id}'] th[scope=row]").first.inner_text().splitlines()[0].strip()
+        name = page.locator(f"[id='{row.id}'] .row__name").text_content()  # also of rows that are laid out only when somebody comes near
         place = tree.index(name, place)
     cells = page.locator("tbody.row").first.get_by_role("cell")
     assert [cells.nth(n).get_attribute("data-country") for n in (0, 1)] == [c.code for c in data.countries[:2]]

@@ -95,10 +95,9 @@ def test_dark_is_chosen_by_the_system_and_by_the_switch(open_page):
 
 
 def test_what_is_pasted_is_searched_too(open_page):
-    """The theme's search listens to keys; a mouse, a voice or an input method gives none."""
+    """A mouse, a voice or an input method gives no keys."""
     page = open_page("")
     page.get_by_placeholder("Search").click()
-    page.wait_for_function("document.querySelector('.md-search-result__meta')?.textContent.includes('Type to start')")
     page.get_by_placeholder("Search").fill("visa")
     page.locator(".md-search-result__item").first.wait_for()
 
@@ -106,7 +105,7 @@ def test_what_is_pasted_is_searched_too(open_page):
 def test_search_finds_semiconductors(open_page):
     page = open_page("compare/")
     asked = []
-    page.on("request", lambda r: asked.append(r.url) if "search_index" in r.url else None)
+    page.on("request", lambda r: asked.append(r.url) if "/search/" in r.url else None)
     page.wait_for_timeout(300)
     assert not asked, "the index is fetched when the search is opened, not before"
     page.get_by_placeholder("Search").click()
@@ -115,6 +114,54 @@ def test_search_finds_semiconductors(open_page):
     results.first.wait_for(timeout=10_000)
     assert results.count() >= 3
     assert "semiconductors" in results.first.inner_text().lower()
+
+
+@pytest.mark.parametrize(
+    "asked, first",
+    [
+        ("jp-s7", "JP-S7"),  # an id leads to its entry
+        ("freez", "JP-S2"),  # half a word, while it is typed
+        ("SWIFT", "JP-S7"),
+        ("Semiconductor", "Side by side"),  # one or many
+        ("sakhalin", "Sakhalin"),
+        ("selected bank swift", "JP-S7"),  # more words, closer
+        ("visa zzzz", "visa"),  # a word too many does not hide the rest
+    ],
+)
+def test_the_best_answer_stands_first(open_page, asked, first):
+    page = open_page("")
+    page.get_by_placeholder("Search").fill(asked)
+    page.locator(".md-search-result__item").first.wait_for()
+    assert first.lower() in page.locator(".md-search-result__item").first.inner_text().lower()
+
+
+def test_a_search_tells_how_much_it_found_and_shows_more(open_page):
+    page = open_page("")
+    field, meta, found = page.get_by_placeholder("Search"), page.locator(".md-search-result__meta"), page.locator(".md-search-result__item")
+    field.fill("japan")
+    found.first.wait_for()
+    many = int(meta.inner_text().split()[0])
+    assert found.count() == 10 and many > 100
+    page.get_by_role("button", name="Show 10 more").click()
+    page.wait_for_function("document.querySelectorAll('.md-search-result__item').length === 20")
+    assert page.evaluate("document.activeElement.closest('li') === document.querySelectorAll('.md-search-result__item')[10]"), "the focus goes on"
+    field.fill("the zzqq")
+    page.wait_for_function("document.querySelector('.md-search-result__meta').textContent.startsWith('Nothing found for “the zzqq”')")
+    assert found.count() == 0
+    field.fill("")
+    page.wait_for_function("document.querySelector('.md-search-result__meta').textContent.startsWith('Type to search')")
+
+
+def test_a_search_that_cannot_be_loaded_says_so_and_recovers(chromium, address):
+    page = chromium.new_page()  # what fails to load is told on the console too
+    page.goto(address)
+    page.route("**/search/*.js", lambda route: route.abort())
+    page.get_by_placeholder("Search").fill("visa")
+    page.wait_for_function("document.querySelector('.md-search-result__meta').textContent.includes('could not be loaded')")
+    page.unroute("**/search/*.js")
+    page.get_by_placeholder("Search").fill("visas")
+    page.locator(".md-search-result__item").first.wait_for()
+    page.close()
 
 
 def test_the_page_can_be_walked_by_keyboard(open_page):

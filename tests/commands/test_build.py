@@ -34,7 +34,6 @@ def test_what_is_no_site_is_not_replaced(place, offline, whole, monkeypatch):
     (whole / "site" / ".git").mkdir()
     before = sorted(whole.rglob("*"))
     monkeypatch.setattr(build, "_make", lambda *_: pytest.fail("it was built"))
-    monkeypatch.setattr(type(build.offline.SHIM), "fetch", lambda *_: whole / "mkdocs.yml")
     with pytest.raises(OSError, match="name"):
         build.main(["--root", str(whole), "--site", str(whole / place), *offline])
     assert sorted(whole.rglob("*")) == before
