@@ -12,7 +12,8 @@ from pathlib import Path
 UNUSED = re.compile(
     r"\[dir=rtl\]|\.(?:highlight|linenos|filename|tabbed-|task-list|critic|keys|arithmatex|mermaid|twemoji|annotate|instant|"
     r"md-(?:nav|sidebar|tabs|tooltip|annotation|code|source|social|clipboard|banner|consent|version|select|feedback|author|post|tag|path|progress|footer|top|meta|pagination|status|ellipsis|"
-    r"announce|button|copyright|hero|logo|tip|search__suggest|search-result__teaser--|header__source|header__topic|header__title|header__ellipsis))"
+    r"announce|button|copyright|hero|logo|tip|draft|pin|profile|input|search__suggest|search-result__(?:teaser--|more|icon|terms)|header--|header__source|header__topic|header__title|header__ellipsis)|"
+    r"(?:question|abstract|success|failure|example|danger|quote|info|tip|bug|grid|card|emojione|gemoji|lg|x+l)\b(?!-))"
     r"|\[data-md-color-(?:primary|accent)=(?!indigo)"
 )
 VARIABLE = re.compile(r"(--[\w-]+):(?:url\([^)]*\)|[^;{}])*;?")

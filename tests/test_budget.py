@@ -85,7 +85,7 @@ def test_a_search_costs_what_it_may(site):
 
 
 def test_what_the_style_sheet_leaves_out_is_on_no_page(site):
-    own = {"note"}
+    own = {"note", "grid"}
     for page in site.rglob("*.html"):
         classes = {c for value in re.findall(r'\sclass="([^"]*)"', page.read_text(encoding="utf-8")) for c in value.split()}
         assert {c for c in classes - own if UNUSED.search(f".{c}")} == set(), page
