@@ -1,63 +1,117 @@
-"""Work that needs nothing but its input: done once, kept from build to build, and what is new done on the machine's other core.
+"""Work that needs nothing but its input: done once, kept from build to build, and done on the machine's other core meanwhile.
 
-Pixels, citations and the workbook take half the time of a build. Each is a function of its arguments alone: a job is such a
-function, at the top of a module, and its arguments. What it gave is kept in `.cache` under a digest of both, as long as no script
-and no library changed; what the last build did not use is dropped.
+Drawings, pixels, citations and the workbook take more than half the time of a build. Each is a function of its arguments alone: a
+job is such a function, at the top of a module, and its arguments. What it gave is kept in `.cache` under a digest of both, as long
+as no script and no library changed; what the last build did not use is dropped. The second process is started before anything
+else is read, loads the libraries while the data are checked, and ends when the first one does.
 """
 
 from __future__ import annotations
 
+import atexit
 import hashlib
+import os
 import pickle
 import sqlite3
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Callable, Iterable
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from functools import cache
+from functools import cache, cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 Job = tuple[Callable[..., Any], tuple[Any, ...]]
 ROOT = Path(__file__).resolve().parents[1]
-FEW = 40  # so many are sooner done here than handed over
+LOADED = ("scripts.figures.ladder", "scripts.downloads", "scripts.citable", "xlsxwriter", "resvg_py")  # by the second process while it waits
 MOST = 5_000  # kept at the same time
 NAME = "done.pickle"
 _kept: dict[bytes, Any] = {}
 _used: set[bytes] = set()
+_coming: dict[bytes, Future[dict[bytes, Any]]] = {}
+_second: list[tuple[subprocess.Popen, ThreadPoolExecutor]] = []  # the process, and the thread that speaks with it, a question and its answer at a time
+
+
+class Soon(Mapping):
+    """A mapping that is made or waited for when somebody first looks into it."""
+
+    def __init__(self, make: Callable[[], Mapping]) -> None:
+        self._make = make
+
+    @cached_property
+    def _made(self) -> Mapping:
+        return self._make()
+
+    def __getitem__(self, key: Any) -> Any:
+        return self._made[key]
+
+    def __iter__(self) -> Iterator:
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+
+def start() -> None:
+    """Start the second process, if it does not run. Without it every job is done where it is asked for."""
+    if not any(process.poll() is None for process, _ in _second):
+        stop()
+        command = [sys.executable, "-m", "scripts.apart", *LOADED]  # a session of its own: CTRL-C is for the first
+        process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True)
+        _second.append((process, ThreadPoolExecutor(1)))
+
+
+@atexit.register
+def stop() -> None:
+    """End the second process: what it does is of no use without the first."""
+    for process, _ in _second:
+        process.kill()
+        with suppress(BrokenPipeError):  # something was still on its way
+            process.communicate()
+    _second.clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=lambda: (_second.clear(), _coming.clear()))  # the line is the parent's
 
 
 def done(work: Callable[..., Any], *given: Any) -> Any:
-    """What the job gives; from what is kept if it was done before."""
-    key = _key((work, given))
+    """What the job gives: from what is kept, else from the second process if it was asked, else done here.
+
+    Raises RuntimeError with the words of the second process if it could not do the job.
+    """
+    key, _ = _packed((work, given))
+    if (asked := _coming.pop(key, None)) and key not in _kept:
+        _keep(asked.result())
     if key not in _kept:
         _keep({key: work(*given)})
     _used.add(key)
     return _kept[key]
 
 
-def ahead(jobs: Iterable[Job]) -> Callable[[], None]:
-    """Begin the jobs that are not done yet in a second process. Returns what waits for them: `done` then has them all.
+def ahead(jobs: Iterable[Job]) -> None:
+    """Let the second process do what is not done yet; `done` waits for it."""
+    if _second:
+        new = {key: blob for key, blob in map(_packed, jobs) if key not in _kept and key not in _coming}
+        if new and len(new) <= MOST:
+            _coming.update(dict.fromkeys(new, _second[0][1].submit(_asked, new)))
 
-    Raises RuntimeError while waiting if the second process ends with an error, with its words.
-    """
-    new = {key: job for job in jobs if (key := _key(job)) not in _kept}
-    if not FEW <= len(new) <= MOST:
-        return lambda: None
-    process = subprocess.Popen([sys.executable, "-m", "scripts.apart"], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    with suppress(BrokenPipeError):  # it ended at once: `wait` says why
-        process.stdin.write(pickle.dumps(list(new.values())))
-        process.stdin.close()
-    process.stdin = None  # `communicate` below would write to it again
 
-    def wait() -> None:
-        out, said = process.communicate()
-        if process.returncode:
-            raise RuntimeError(f"The second process of the build ended with exit code {process.returncode}:\n{said.decode(errors='replace')}")
-        _keep(dict(zip(new, pickle.loads(out), strict=True)))
-
-    return wait
+def _asked(jobs: dict[bytes, bytes]) -> dict[bytes, Any]:
+    process, _ = _second[0]
+    try:
+        pickle.dump(list(jobs.values()), process.stdin)
+        process.stdin.flush()
+        answer = pickle.load(process.stdout)
+    except (OSError, EOFError) as error:
+        raise RuntimeError(f"The second process of the build ended with exit code {process.wait()}; what it said stands above.") from error
+    if isinstance(answer, str):
+        raise RuntimeError(f"The second process of the build could not do its work:\n{answer}")
+    return dict(zip(jobs, answer, strict=True))
 
 
 def remember(folder: Path) -> None:
@@ -85,8 +139,9 @@ def _stamp() -> bytes:
     return hashlib.sha256(b"\0".join([versions, *(p.read_bytes() for p in sorted((ROOT / "scripts").rglob("*.py")))])).digest()
 
 
-def _key(job: Job) -> bytes:
-    return hashlib.sha256(pickle.dumps(job)).digest()
+def _packed(job: Job) -> tuple[bytes, bytes]:
+    blob = pickle.dumps(job)
+    return hashlib.sha256(blob).digest(), blob
 
 
 def _keep(more: dict[bytes, Any]) -> None:
@@ -96,11 +151,23 @@ def _keep(more: dict[bytes, Any]) -> None:
     _kept.update(more)
 
 
-def main() -> None:
-    """The second process: jobs come in, what they give goes out."""
-    jobs: list[Job] = pickle.load(sys.stdin.buffer)
-    pickle.dump([work(*given) for work, given in jobs], sys.stdout.buffer)
+def main(modules: list[str]) -> None:
+    """The second process: jobs come in, what they give or what went wrong goes out, until the first one ends."""
+    for name in modules:
+        import_module(name)
+    with suppress(EOFError, BrokenPipeError):
+        while True:
+            answer: list[Any] | str = []
+            for blob in pickle.load(sys.stdin.buffer):
+                try:
+                    work, given = pickle.loads(blob)
+                    answer.append(work(*given))
+                except Exception:  # whatever it is, the first process tells it
+                    answer = traceback.format_exc()
+                    break
+            pickle.dump(answer, sys.stdout.buffer)
+            sys.stdout.buffer.flush()
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -33,14 +33,19 @@ README = (
 def files(data: Dataset, tables: Mapping[str, Table], site_url: str) -> dict[str, str | bytes]:
     """{path: content} of every download below data/."""
     found: dict[str, str | bytes] = {f"data/{t.name}.csv": csv_text(t) for t in tables.values()}
-    plain = tuple(replace(t, _groups={}) for t in tables.values())
-    found["data/allies-respond.xlsx"] = apart.done(workbook, data.editions.title, data.edition, plain, site_url)
-    found["data/allies-respond.sqlite"] = apart.done(database, plain)
+    for path, (work, given) in zip(("data/allies-respond.xlsx", "data/allies-respond.sqlite"), jobs(data, tables, site_url), strict=True):
+        found[path] = apart.done(work, *given)
     found["data/datapackage.json"] = json.dumps(package(data, tables, site_url, found), ensure_ascii=False, indent=1) + "\n"
     return found
 
 
 # ------------------------------------------------------------------------------------------------ CSV
+
+
+def jobs(data: Dataset, tables: Mapping[str, Table], site_url: str) -> list[apart.Job]:
+    """The work behind the two files that hold all tables."""
+    plain = tuple(replace(t, _groups={}) for t in tables.values())
+    return [(workbook, (data.editions.title, data.edition, plain, site_url)), (database, (plain,))]
 
 
 def csv_text(table: Table) -> str:

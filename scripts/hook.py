@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:  # plain `mkdocs build` does not know the folder
     sys.path.insert(0, str(ROOT))
 
-from scripts import broken, citations, preview  # noqa: E402
+from scripts import apart, broken, citations, preview  # noqa: E402
 from scripts.commands.check import examine  # noqa: E402
 from scripts.page import aligned  # noqa: E402
 from scripts.problem import report  # noqa: E402
@@ -40,6 +40,7 @@ ANCHOR = re.compile(r'\sid="([^"]+)"')
 def on_startup(command: str, **_: object) -> None:
     """A server builds many times, and then only what changed."""
     preview.serving = command == "serve"
+    apart.start()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

@@ -17,6 +17,7 @@ from scripts.pages import data as data_page
 from scripts.tables import tables
 
 Content = str | bytes
+MANY = 1_000  # entries: beyond, handing the data over costs more than it gives
 ADDRESS = re.compile(r"https?://[^\s<>\"'\\^`{|}?#]+")
 CSS = ("tokens", "type", "chrome", "comparison", "entry", "figure", "cite", "pages", "since", "terms", "data", "print")
 
@@ -38,18 +39,18 @@ def publish(data: Dataset, site_url: str, docs: Path) -> dict[str, Content]:
 
 
 def begin(data: Dataset, site_url: str, docs: Path) -> tuple[dict[str, Content], Callable[[], Iterator[tuple[str, Content]]]]:
-    """The same in two parts: what is ready, and what gives the rest, on which a second process works meanwhile."""
-    drawn = figures.draw_all(data)
+    """The same in two parts: what is ready, and what gives the rest, on which a second process may work meanwhile."""
     cache = docs.parent / ".cache"
     apart.remember(cache)
     face = (raster.png, (card(data), DRAWN))
-    wait = apart.ahead([face, *figures.jobs(drawn), *citable.jobs(data, drawn, site_url)])
-    found, places = _texts(data, drawn, site_url, docs)
+    drawn = _drawn(data, lambda made: [face, *figures.jobs(made), *citable.jobs(data, made, site_url)])
+    rows = tables(data, site_url)
+    apart.ahead(downloads.jobs(data, rows, site_url))
+    found, places = _texts(data, rows, drawn, site_url, docs)
     found |= plotlyjs.files(cache)
     found |= assets(docs)
 
     def later() -> Iterator[tuple[str, Content]]:
-        wait()
         yield "assets/card.png", apart.done(face[0], *face[1])
         yield from figures.files(drawn).items()
         yield from citable.files(data, drawn, places, site_url)
@@ -58,11 +59,26 @@ def begin(data: Dataset, site_url: str, docs: Path) -> tuple[dict[str, Content],
     return dict(sorted(found.items())), later
 
 
-def _texts(data: Dataset, drawn: Mapping, site_url: str, docs: Path) -> tuple[dict[str, Content], list[citable.Place]]:
+def _drawn(data: Dataset, then: Callable[[Mapping], list[apart.Job]]) -> Mapping:
+    """The figures, drawn by the second process while pages are made that show none. then: the work that can begin when they are there."""
+    if len(data.entries) > MANY:
+        return figures.draw_all(data)
+    job = (figures.draw_all, (replace(data, documents={}, places={}),))
+    apart.ahead([job])
+
+    def wait() -> Mapping:
+        made = apart.done(job[0], *job[1])
+        apart.ahead(then(made))
+        return made
+
+    return apart.Soon(wait)
+
+
+def _texts(data: Dataset, rows: dict[str, Table], drawn: Mapping, site_url: str, docs: Path) -> tuple[dict[str, Content], list[citable.Place]]:
     """Every page and every download that is text or a table; what can be cited of the pages."""
-    rows = tables(data, site_url)
+    made = all_pages(data, drawn, site_url)
     opened, dates, more = open_data(data, rows, site_url)
-    made = [*all_pages(data, drawn, site_url), *more]
+    made += more
     found: dict[str, Content] = dict(opened)
     found |= sources.files(data)
     for pair in data.other_pairs:
@@ -76,16 +92,12 @@ def _texts(data: Dataset, drawn: Mapping, site_url: str, docs: Path) -> tuple[di
 
 
 def all_pages(data: Dataset, drawn: Mapping, site_url: str) -> list[Page]:
-    """Every page made from the data."""
+    """Every page made from the data. Those without a figure are made first: till then the figures are there."""
+    last = [*countries.pages(data, drawn, site_url), *entries.pages(data, drawn, site_url)]
+    bare = {kind: [*kind.pages(data, drawn)] for kind in (record, sources, glossary)}
     plain = (home, themes, since, record, sources, timeline, glossary, gallery)
-    made = [page for kind in plain for page in kind.pages(data, drawn)]
-    made += [
-        *cite.pages(data, drawn, site_url),
-        *compare.pages(data, drawn, site_url),
-        *countries.pages(data, drawn, site_url),
-        *entries.pages(data, drawn, site_url),
-    ]
-    return made
+    first = [page for kind in plain for page in bare.get(kind) or kind.pages(data, drawn)]
+    return [*first, *cite.pages(data, drawn, site_url), *compare.pages(data, drawn, site_url), *last]
 
 
 def open_data(data: Dataset, made: dict[str, Table], site_url: str) -> tuple[dict[str, Content], dict[str, str], list[Page]]:

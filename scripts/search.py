@@ -46,8 +46,9 @@ class Item:
 
 def words(text: str) -> list[str]:
     """The words of a text as they are compared: small letters without accents. The script of the page does the same with a question."""
-    plain = unicodedata.normalize("NFKD", text)
-    return WORD.findall("".join(c for c in plain if not unicodedata.category(c).startswith("M")).lower())
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.category(c).startswith("M"))
+    return WORD.findall(text.lower())
 
 
 def items(data: Dataset, tables: Mapping[str, Table], pages: Iterable[Page], docs: Path, site_url: str) -> Iterator[Item]:

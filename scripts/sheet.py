@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
@@ -14,7 +15,7 @@ from markupsafe import Markup, escape
 from scripts import status
 from scripts.dataset import Dataset
 from scripts.marks import INLINE_IDS
-from scripts.model import Cell, GlossaryTerm
+from scripts.model import Cell, Glossary, GlossaryTerm
 
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 SLOTS = ("jp", "kr")  # names of the first and second country's marks and colours, left and right
@@ -122,15 +123,13 @@ class Sheet:
     def said(self, text: str) -> Markup:
         """A text in which each term of the glossary is explained where it first stands on the page."""
         out, last = [], 0
-        pattern, by_form = _terms(self.data.glossary)
-        for match in pattern.finditer(text):
-            term = by_form[match[0].casefold()]
+        for start, end, term in _terms(self.data.glossary)(text):
             if term.id in self.explained:
                 continue
             self.explained[term.id] = term
-            out.append(escape(text[last : match.start()]))
-            out.append(Markup('<button type="button" class="term" popovertarget="term-{}">{}</button>').format(term.id, match[0]))
-            last = match.end()
+            out.append(escape(text[last:start]))
+            out.append(Markup('<button type="button" class="term" popovertarget="term-{}">{}</button>').format(term.id, text[start:end]))
+            last = end
         out.append(escape(text[last:]))
         return Markup("").join(out)
 
@@ -181,13 +180,21 @@ def environment() -> Environment:
     return env
 
 
-_TERMS: dict[int, tuple] = {}
+_TERMS: dict[int, tuple[Glossary, Callable[[str], list[tuple[int, int, GlossaryTerm]]]]] = {}
 
 
-def _terms(glossary) -> tuple[re.Pattern, dict[str, GlossaryTerm]]:
+def _terms(glossary: Glossary) -> Callable[[str], list[tuple[int, int, GlossaryTerm]]]:
+    """What finds the terms in a text: from, to, term. A text that stands on several pages is looked through once."""
     if id(glossary) not in _TERMS:
-        forms = {form.casefold(): t for t in glossary.terms for form in (t.term, *t.also)}
+        by_form = {form.casefold(): t for t in glossary.terms for form in (t.term, *t.also)}
         ordered = sorted((f for t in glossary.terms for f in (t.term, *t.also)), key=len, reverse=True)
         words = "|".join(re.escape(f) if f[:1].isupper() else f"(?i:{re.escape(f)})" for f in ordered)
-        _TERMS[id(glossary)] = (re.compile(rf"(?<![\w-])(?:{words})(?![\w-])") if words else re.compile(r"(?!)"), forms)
-    return _TERMS[id(glossary)]
+        pattern = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])") if words else re.compile(r"(?!)")
+
+        @lru_cache(maxsize=5_000)
+        def find(text: str) -> list[tuple[int, int, GlossaryTerm]]:
+            return [(*m.span(), by_form[m[0].casefold()]) for m in pattern.finditer(text)]
+
+        _TERMS.clear()
+        _TERMS[id(glossary)] = (glossary, find)  # held, so that its identity is not given to another
+    return _TERMS[id(glossary)][1]

@@ -1,20 +1,29 @@
 """Work in a second process: the same results, told errors, each job once."""
 
+import subprocess
+import sys
+import time
+from pathlib import Path
+
 import pytest
 
 from scripts import apart
 
 
 @pytest.fixture(autouse=True)
-def nothing_kept():
+def nothing_kept(monkeypatch):
+    monkeypatch.setattr(apart, "_second", [])
+
     def clear():
         apart._kept.clear()
         apart._used.clear()
+        apart._coming.clear()
 
     clear()
     asked.clear()
     yield clear
     clear()
+    apart.stop()
 
 
 asked = []
@@ -55,22 +64,63 @@ def test_what_was_kept_and_spoilt_is_made_anew(nothing_kept, tmp_path, spoilt):
 
 
 def test_what_a_second_process_gives_is_what_the_work_gives():
-    jobs = [(divmod, (n, 7)) for n in range(2 * apart.FEW)]
-    apart.ahead([*jobs, *jobs])()
-    assert list(apart._kept.values()) == [work(*given) for work, given in jobs]
-    assert [apart.done(work, *given) for work, given in jobs] == [work(*given) for work, given in jobs] and len(apart._kept) == len(jobs)
+    apart.start()
+    jobs = [(divmod, (n, 7)) for n in range(80)]
+    apart.ahead([*jobs, *jobs])
+    assert [apart.done(work, *given) for work, given in jobs] == [work(*given) for work, given in jobs]
+    assert len(apart._kept) == len(jobs) and not apart._coming
+    process = apart._second[0]
+    apart.start()
+    assert apart._second == [process], "one is enough"
 
 
-def test_a_few_jobs_start_no_process_and_none_is_done_twice(monkeypatch):
-    monkeypatch.setattr(apart.subprocess, "Popen", None)
-    apart.ahead([(divmod, (1, 7))] * 500)()
+def test_without_a_second_process_all_is_done_here_and_nothing_twice():
+    apart.ahead([(note, ("a",))])
     assert [apart.done(note, "a"), apart.done(note, "a")] == ["a", "a"] and asked == ["a"]
 
 
-def test_an_error_in_the_second_process_is_told():
-    wait = apart.ahead([(divmod, (n, 0)) for n in range(2 * apart.FEW)])
-    with pytest.raises(RuntimeError, match=r"exit code 1(.|\n)*ZeroDivisionError"):
-        wait()
+def test_what_it_could_not_do_is_told_and_it_goes_on():
+    apart.start()
+    apart.ahead([(divmod, (1, 0))])
+    with pytest.raises(RuntimeError, match=r"second process(.|\n)*ZeroDivisionError"):
+        apart.done(divmod, 1, 0)
+    apart.ahead([(divmod, (9, 7))])
+    assert apart.done(divmod, 9, 7) == (1, 2)
+
+
+def test_a_second_process_that_died_is_told_and_another_started():
+    apart.start()
+    apart._second[0][0].kill()
+    apart.ahead([(divmod, (8, 7))])
+    with pytest.raises(RuntimeError, match="exit code -9"):
+        apart.done(divmod, 8, 7)
+    apart.start()
+    apart.ahead([(divmod, (8, 7))])
+    assert apart.done(divmod, 8, 7) == (1, 1)
+
+
+def test_it_ends_when_the_first_one_is_killed(root):
+    """No process is left behind on the machine."""
+    code = "import os, signal; from scripts import apart; apart.start(); print(apart._second[0][0].pid, flush=True); os.kill(os.getpid(), signal.SIGKILL)"
+    pid = int(subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True).stdout)
+    for _ in range(300):
+        if not alive(pid):
+            break
+        time.sleep(0.1)
+    assert not alive(pid)
+
+
+def alive(pid):
+    try:
+        return b"apart" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return False
+
+
+def test_a_mapping_is_made_when_it_is_looked_into():
+    soon = apart.Soon(lambda: asked.append("made") or {"a": 1})
+    assert asked == []
+    assert soon["a"] == 1 and list(soon) == ["a"] and len(soon) == 1 and soon.get("b") is None and asked == ["made"]
 
 
 def test_the_store_does_not_grow_without_end(monkeypatch):

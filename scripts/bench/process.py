@@ -13,6 +13,8 @@ import time
 import urllib.request
 from pathlib import Path
 
+from scripts import apart
+
 COPIED = ("data", "docs", "scripts", "mkdocs.yml", ".cache")
 
 
@@ -45,7 +47,8 @@ def timed(command: list[str], cwd: Path, runs: int) -> dict[str, float]:
 
 
 def cold(command: list[str], cwd: Path) -> dict[str, float]:
-    """One run in which nothing was compiled before: no module of ours or of the libraries, and no template."""
+    """One run in which nothing was made before: no module compiled of ours or of the libraries, no template, no drawing."""
+    (cwd / ".cache" / apart.NAME).unlink(missing_ok=True)
     shutil.rmtree(cwd / ".cache" / "templates", ignore_errors=True)
     with tempfile.TemporaryDirectory() as nowhere:
         return medians([once(command, cwd, PYTHONPYCACHEPREFIX=nowhere)])

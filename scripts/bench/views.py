@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+import time
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,14 @@ def blocked(tasks: list[list[float]], painted: float) -> float:
     return sum(max(0.0, end - max(start, painted) - 50) for start, end in tasks)
 
 
+def slow_down(page: Any) -> None:
+    """Makes the machine and the line of a page those of a middling phone."""
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Emulation.setCPUThrottlingRate", {"rate": CPU})
+    devtools.send("Network.enable")
+    devtools.send("Network.emulateNetworkConditions", {"offline": False, "latency": LATENCY, "downloadThroughput": DOWN, "uploadThroughput": UP})
+
+
 def view(chromium: Any, address: str, *, slow: bool = True, width: int = 1280) -> dict[str, float]:
     """One first view in a fresh context."""
     context = chromium.new_context(viewport={"width": width, "height": 900})
@@ -71,10 +80,7 @@ def view(chromium: Any, address: str, *, slow: bool = True, width: int = 1280) -
     page.on("response", count)
     page.add_init_script(WATCH)
     if slow:
-        devtools = context.new_cdp_session(page)
-        devtools.send("Emulation.setCPUThrottlingRate", {"rate": CPU})
-        devtools.send("Network.enable")
-        devtools.send("Network.emulateNetworkConditions", {"offline": False, "latency": LATENCY, "downloadThroughput": DOWN, "uploadThroughput": UP})
+        slow_down(page)
     page.goto(address, wait_until="networkidle", timeout=PATIENCE)
     if page.locator("[data-figure]").count():
         page.wait_for_function("seen.chart", timeout=PATIENCE)
@@ -98,6 +104,19 @@ def median(chromium: Any, address: str, runs: int) -> dict[str, float]:
     view(chromium, address, slow=False)  # not counted: the server compresses each file when it is first asked for
     found = [view(chromium, address) for _ in range(runs)]
     return {k: statistics.median(f[k] for f in found) for k in found[0] if all(k in f for f in found)}
+
+
+def found_after_asking(chromium: Any, address: str) -> float:
+    """Milliseconds from the first word put into the search, with nothing of its index loaded, to the first thing found."""
+    page = chromium.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(address, wait_until="networkidle", timeout=PATIENCE)
+    slow_down(page)
+    start = time.perf_counter()
+    page.get_by_placeholder("Search").fill("semiconductors")
+    page.locator(".md-search-result__item").first.wait_for(timeout=PATIENCE)
+    taken = (time.perf_counter() - start) * 1000
+    page.close()
+    return taken
 
 
 def live_after_hover(chromium: Any, address: str, quiet: float = 20_000) -> float:

@@ -76,6 +76,7 @@ def acts(chromium: Any, site: Path) -> dict[str, float]:
     with serving.serving(site) as address, serving.serving(site, variants.rows(300)) as many:
         return {
             "from hover to live chart": round(views.live_after_hover(chromium, address + CHART)),
+            "from a word to what is found, on the slow line": round(views.found_after_asking(chromium, address + "compare/")),
             "change of the day: script, style and layout": round(views.repaint(chromium, address + "compare/")),
             "the same with 300 rows": round(views.repaint(chromium, many + "compare/")),
             "longest time from press to painted day": views.interaction(chromium, address + "compare/"),

@@ -12,7 +12,7 @@ import sys
 import time
 from pathlib import Path
 
-from scripts import handover, headers, offline
+from scripts import apart, handover, headers, offline
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -42,6 +42,7 @@ def build_offline(root: Path, target: Path) -> int:
 
 
 def _make(root: Path, folder: Path):
+    apart.start()
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.config import load_config
 

@@ -8,7 +8,7 @@ import logging
 import socket
 import sys
 
-from scripts import plotlyjs
+from scripts import apart, plotlyjs
 from scripts.commands import check
 
 HOST = "127.0.0.1"
@@ -35,6 +35,7 @@ def main(argv: list[str]) -> int:
     args = parser.parse_args(argv)
     if not 0 <= args.port < 65536:
         parser.error(f"no port {args.port}: it is a number from 0 to 65535")
+    apart.start()
     if code := check.main([]):
         return code
     from mkdocs.commands.serve import serve

@@ -11,7 +11,7 @@ from types import ModuleType
 
 from scripts import apart, drawing, raster, status
 from scripts.dataset import Dataset
-from scripts.figures import ladder, look
+from scripts.figures import look
 from scripts.figures.look import Drawn, Plan
 from scripts.figures.picture import picture
 from scripts.model import FigureWords
@@ -44,6 +44,8 @@ def draw_all(data: Dataset) -> dict[str, Drawn]:
 
 def _by_day(data: Dataset, found: Mapping[str, Drawn]) -> dict[str, Drawn]:
     """The ladder on the other marked days, for the pages of those days."""
+    from scripts.figures import ladder  # here: a build that draws nothing new loads neither pandas nor Plotly
+
     made = {}
     for marked in data.words.days if "ladder" in found else ():
         if marked.day == status.BRIEF:

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from textwrap import wrap
-from typing import Any
-
-import pandas as pd
-import plotly.graph_objects as go
+from typing import TYPE_CHECKING, Any
 
 from scripts.dataset import Dataset
 from scripts.model import Country
+
+if TYPE_CHECKING:  # both load slowly, and what is drawn already needs neither
+    import pandas as pd
+    import plotly.graph_objects as go
 
 WIDE, HALF, NARROW = 1120, 560, 360  # widths in which a figure is drawn
 
@@ -176,6 +177,8 @@ def figure(size: tuple, edge: tuple, traces: list, axes: tuple[dict, dict], note
         "hoverlabel": {"bgcolor": COLOURS["paper-2"], "bordercolor": COLOURS["rule-2"], "align": "left", "font": font()},
         "xaxis": axes[0], "yaxis": axes[1], **{k: v for k, v in (("shapes", list(shapes)), ("annotations", list(notes))) if v},
     }  # fmt: skip
+    import plotly.graph_objects as go
+
     return go.Figure({"data": traces, "layout": layout}, _validate=False)  # half the time; a test builds each with checks
 
 

@@ -20,8 +20,14 @@ def faults(page, where, options=AXE, context=None):
 
 @pytest.fixture(scope="module")
 def kinds(page_types):
-    """The document of all pages is left out: it is the same parts once more, and axe would take minutes on it. Links and validity are tested on it too."""
+    """The document of all pages has a test of its own: it is the same parts once more, and axe takes minutes on it."""
     return [p for p in page_types if p != "print/"]
+
+
+def test_axe_finds_nothing_on_the_document_of_all_pages(open_page, pytestconfig):
+    """What putting the pages together can spoil, always; every rule with --every-page."""
+    together = {"runOnly": {"type": "rule", "values": ["target-size", "landmark-unique", "heading-order", "page-has-heading-one", "duplicate-id-aria"]}}
+    assert not faults(open_page("print/"), "print/", AXE if pytestconfig.getoption("--every-page") else together | {"resultTypes": ["violations"]})
 
 
 @pytest.mark.parametrize("width", [1440, 390])
