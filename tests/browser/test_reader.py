@@ -270,3 +270,9 @@ def test_numbers_of_a_written_table_stand_to_the_right(open_page):
     page = open_page("maintain/")
     aligned = page.locator("main table :is(th, td).right").evaluate_all("all => all.map(e => getComputedStyle(e).textAlign)")
     assert aligned and set(aligned) == {"right"}
+
+
+def test_code_stands_on_the_ground_of_the_page_without_script_too(open_page):
+    page = open_page("maintain/", color_scheme="dark", java_script_enabled=False)
+    ground, ink = page.evaluate("(s => [s.backgroundColor, s.color])(getComputedStyle(document.querySelector('#content code')))")
+    assert ground == "rgb(31, 34, 38)" and ink == "rgb(235, 232, 225)"
