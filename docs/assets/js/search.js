@@ -9,12 +9,9 @@
   const list = box.querySelector("ol");
   const meta = box.querySelector(".md-search-result__meta");
   const START = "Type to search statements, rows, verdicts, terms and findings.";
-  const waiting = {};
-  const loaded = {};
-  const STEP = 10;
-  const PAUSE = 90; // ms without a key before it searches
-  let turn = 0;
-  let timer;
+  const [STEP, PAUSE] = [10, 90]; // shown at a time; ms without a key before it searches
+  const [waiting, loaded] = [{}, {}];
+  let timer, turn = 0;
 
   window.searched = (name, part) => (loaded[name] = part);
   const load = (name) =>
@@ -63,13 +60,8 @@
       const to = from + most < text.length ? text.lastIndexOf(" ", from + most) : text.length;
       text = (from ? "… " : "") + text.slice(from, to) + (to < text.length ? " …" : "");
     }
-    const parts = [];
-    let last = 0;
-    for (const m of text.matchAll(sought)) {
-      parts.push(text.slice(last, m.index), make("mark", "", m[0]));
-      last = m.index + m[0].length;
-    }
-    return [...parts, text.slice(last)];
+    const said = [...text.matchAll(sought)].map((m) => make("mark", "", m[0]));
+    return text.split(sought).flatMap((part, n) => (said[n] ? [part, said[n]] : [part]));
   }
   function make(tag, name, ...inside) {
     const made = document.createElement(tag);
@@ -103,7 +95,8 @@
     const now = ++turn;
     const all = words(field.value);
     try {
-      const asked = all.length ? all.filter((w) => !loaded.index?.stop.includes(w)) : [];
+      const { stop } = await load("index");
+      const asked = all.filter((w) => !stop.includes(w));
       const numbers = asked.length ? await ranked(asked) : [];
       if (now !== turn) return;
       list.replaceChildren();
