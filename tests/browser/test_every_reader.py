@@ -137,6 +137,20 @@ def test_large_text_zoom_and_forced_colours_lose_nothing(open_page, address, kin
             assert marks == 0, path
 
 
+@pytest.mark.parametrize("width", [600, 780, 960])
+def test_nothing_runs_off_the_page_between_phone_and_desk(open_page, address, kinds, width):
+    page = open_page("404.html", width=width)
+    for path in kinds:
+        page.goto(address + path)
+        off = page.evaluate(
+            """() => [...document.querySelectorAll('#content *, .ar-header *, .ar-footer *')].filter(e => { const r = e.getBoundingClientRect();
+            if (!r.width || !r.height || r.right <= innerWidth + 1 || e.closest('.vh, svg, .md-search') || !e.checkVisibility()) return false;
+            for (let p = e.parentElement; p !== document.body; p = p.parentElement) if (getComputedStyle(p).overflowX !== 'visible') return false;
+            return true }).map(e => e.outerHTML.slice(0, 120))"""
+        )
+        assert off == [], (path, width)
+
+
 def test_nothing_moves_for_those_who_ask_for_it(open_page, kinds):
     for path in kinds[:6]:
         page = open_page(path, reduced_motion="reduce")

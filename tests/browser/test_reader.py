@@ -152,6 +152,15 @@ def test_a_search_tells_how_much_it_found_and_shows_more(open_page):
     page.wait_for_function("document.querySelector('.md-search-result__meta').textContent.startsWith('Type to search')")
 
 
+def test_what_was_found_on_the_page_itself_is_not_hidden_by_the_search(open_page):
+    page = open_page("compare/")
+    page.get_by_placeholder("Search").fill("visa stop for russians")
+    page.locator(".md-search-result__item a[href$='compare/#visa-stop']").click()
+    page.wait_for_url("**/compare/#visa-stop")
+    page.locator(".md-search__output").wait_for(state="hidden")
+    assert page.locator("#visa-stop").bounding_box()["y"] < 300
+
+
 def test_a_search_that_cannot_be_loaded_says_so_and_recovers(chromium, address):
     page = chromium.new_page()  # what fails to load is told on the console too
     page.goto(address)

@@ -118,6 +118,7 @@
   field.form.addEventListener("submit", (event) => event.preventDefault());
   field.form.addEventListener("reset", () => setTimeout(() => (field.focus(), search())));
   toggle.addEventListener("change", () => toggle.checked && field.focus());
+  list.addEventListener("click", (event) => event.target.closest("a") && open(false)); // it may lead to a place on this page
   box.addEventListener("focusout", (event) => event.relatedTarget && !box.contains(event.relatedTarget) && open(false));
   box.addEventListener("keydown", (event) => {
     const stops = [field, ...list.querySelectorAll("a, button")];
