@@ -16,7 +16,7 @@ import sqlite3
 import subprocess
 import sys
 import sysconfig
-import traceback
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
@@ -73,6 +73,7 @@ def stop() -> None:
         with suppress(BrokenPipeError):  # something was still on its way
             process.communicate()
     _second.clear()
+    _coming.clear()
 
 
 if hasattr(os, "register_at_fork"):
@@ -80,13 +81,11 @@ if hasattr(os, "register_at_fork"):
 
 
 def done(work: Callable[..., Any], *given: Any) -> Any:
-    """What the job gives: from what is kept, else from the second process if it was asked, else done here.
-
-    Raises RuntimeError with the words of the second process if it could not do the job.
-    """
+    """What the job gives: from what is kept, else from the second process if it was asked, else done here."""
     key, _ = _packed((work, given))
     if (asked := _coming.pop(key, None)) and key not in _kept:
-        _keep(asked.result())
+        with suppress(Exception):  # what went wrong there goes wrong here too, and is told here
+            _keep(asked.result())
     if key not in _kept:
         _keep({key: work(*given)})
     _used.add(key)
@@ -103,32 +102,33 @@ def ahead(jobs: Iterable[Job]) -> None:
 
 def _asked(jobs: dict[bytes, bytes]) -> dict[bytes, Any]:
     process, _ = _second[0]
-    try:
-        pickle.dump(list(jobs.values()), process.stdin)
-        process.stdin.flush()
-        answer = pickle.load(process.stdout)
-    except (OSError, EOFError) as error:
-        raise RuntimeError(f"The second process of the build ended with exit code {process.wait()}; what it said stands above.") from error
-    if isinstance(answer, str):
-        raise RuntimeError(f"The second process of the build could not do its work:\n{answer}")
-    return dict(zip(jobs, answer, strict=True))
+    pickle.dump(list(jobs.values()), process.stdin)
+    process.stdin.flush()
+    return dict(zip(jobs, pickle.load(process.stdout), strict=False))  # up to the one that could not be done
 
 
 def remember(folder: Path) -> None:
     """Take up what an earlier build kept in this folder, if the same scripts and libraries made it."""
     if _kept:
         return
-    with suppress(OSError, EOFError, ValueError, pickle.UnpicklingError), (folder / NAME).open("rb") as file:
-        if file.read(len(_stamp())) == _stamp():
-            _keep(pickle.load(file))
+    with suppress(OSError):
+        content = (folder / NAME).read_bytes()
+        size = len(_stamp())
+        if content.startswith(_stamp()) and hashlib.sha256(content[2 * size :]).digest() == content[size : 2 * size]:
+            _keep(pickle.loads(content[2 * size :]))
 
 
 def keep(folder: Path) -> None:
-    """Leave what was used to the next build. A build killed meanwhile leaves what was there."""
-    folder.mkdir(exist_ok=True)
-    part = folder / f"{NAME}-part"
-    part.write_bytes(_stamp() + pickle.dumps({key: _kept[key] for key in sorted(_used & _kept.keys())}))
-    part.replace(folder / NAME)
+    """Leave what was used to the next build, and drop the rest. A build killed meanwhile leaves what was there."""
+    for key in _kept.keys() - _used:
+        del _kept[key]
+    _used.clear()
+    content = pickle.dumps(_kept)
+    with suppress(OSError):  # a folder that cannot be written: the next build is slower, this one is whole
+        folder.mkdir(exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=folder, prefix=f"{NAME}-", delete=False) as part:
+            part.write(_stamp() + hashlib.sha256(content).digest() + content)
+        Path(part.name).replace(folder / NAME)
 
 
 @cache
@@ -152,19 +152,16 @@ def _keep(more: dict[bytes, Any]) -> None:
 
 
 def main(modules: list[str]) -> None:
-    """The second process: jobs come in, what they give or what went wrong goes out, until the first one ends."""
+    """The second process: jobs come in, what they give goes out, until the first one ends."""
     for name in modules:
         import_module(name)
     with suppress(EOFError, BrokenPipeError):
         while True:
-            answer: list[Any] | str = []
-            for blob in pickle.load(sys.stdin.buffer):
-                try:
+            answer, blobs = [], pickle.load(sys.stdin.buffer)
+            with suppress(Exception):  # whatever it is, the first process meets it too and tells it
+                for blob in blobs:
                     work, given = pickle.loads(blob)
                     answer.append(work(*given))
-                except Exception:  # whatever it is, the first process tells it
-                    answer = traceback.format_exc()
-                    break
             pickle.dump(answer, sys.stdout.buffer)
             sys.stdout.buffer.flush()
 

@@ -46,6 +46,8 @@ def on_startup(command: str, **_: object) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check the data and make the publication. Bad data end the build here, so that the old site stays."""
     root = Path(config.config_file_path).parent
+    if preview.serving:
+        apart.start()  # again, if something ended it
     data, problems = examine(root)
     if data is None:
         raise Abort(report(problems))

@@ -34,7 +34,7 @@ def page(text: str, address: str, folders: set[str]) -> str:
 
 def named(text: str, folders: set[str]) -> str:
     """Data in which addresses name the file and not the folder."""
-    return IN_DATA.sub(lambda m: f'"{m[1]}index.html{m[2]}' if m[1].rstrip("/") in folders else m[0], text)
+    return IN_DATA.sub(lambda m: f'"{m[1]}index.html{m[2]}' if m[1].rstrip("/") in folders | {"."} else m[0], text)
 
 
 def convert(site: Path) -> None:
@@ -43,7 +43,7 @@ def convert(site: Path) -> None:
     folders = {folder for p, folder in pages.items() if p.name == "index.html"}
     for path, folder in pages.items():
         path.write_bytes(page(path.read_bytes().decode(), folder, folders).encode())
-    for path in site.rglob("*.live.js"):  # what the charts are drawn from
+    for path in [*site.rglob("*.live.js"), *site.glob("search/texts-*.js")]:  # what the charts are drawn from, what was found
         path.write_bytes(named(path.read_bytes().decode(), folders).encode())
     (site / SCRIPT).write_text(FOLLOW, encoding="utf-8", newline="\n")
 

@@ -6,6 +6,7 @@ from file:// too. One file for all would be 216 kB at 150 countries.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import unicodedata
@@ -78,7 +79,7 @@ def items(data: Dataset, tables: Mapping[str, Table], pages: Iterable[Page], doc
     )
     for page in pages:
         if not SELDOM.match(page.address):
-            yield Item(page.address, "Page", page.title, page.description)
+            yield Item(page.address or "./", "Page", page.title, page.description)
     for r in rows("entries"):
         yield Item(
             at(r), f"{r['id']}, {country[r['country']]}", r["title"], r["text"], f"{instruments.get(r['instrument'], '')} {named(r['id'])} {r['note'] or ''}"
@@ -144,7 +145,8 @@ def files(found: Iterable[Item]) -> dict[str, str]:
             parts, size = [*parts, {}], len(word) + len(str(numbers))
         parts[-1][word] = numbers
     texts = [shown[n : n + SHOWN] for n in range(0, len(shown), SHOWN)]
-    head = {"items": len(shown), "shown": SHOWN, "first": [next(iter(p), "") for p in parts], "stop": sorted(STOP)}
+    digest = hashlib.sha256(json.dumps([parts, texts]).encode()).hexdigest()[:12]  # a part of another edition that a browser kept is not used
+    head = {"items": len(shown), "shown": SHOWN, "digest": digest, "first": [next(iter(p), "") for p in parts], "stop": sorted(STOP)}
     made = {"index": head, **{f"words-{n}": p for n, p in enumerate(parts)}, **{f"texts-{n}": t for n, t in enumerate(texts)}}
     return {
         f"search/{name}.js": f"searched({json.dumps(name)},{json.dumps(part, ensure_ascii=False, separators=(',', ':'))});\n" for name, part in made.items()

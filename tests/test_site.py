@@ -155,8 +155,8 @@ def test_the_search_holds_everything_once_and_leads_to_it(site, pages, data):
     assert len(shown) == head["items"] == len({(address, kind) for address, kind, *_ in shown})
     for address, *_ in shown:
         path, _, anchor = address.partition("#")
-        assert not anchor or anchor in pages[f"{path}index.html"].ids, address
-        assert f"{path}index.html" in pages, address
+        page = pages[f"{path.removeprefix('./')}index.html"]
+        assert not anchor or anchor in page.ids, address
     texts = {text for *_, text in shown}
     for fact in data.facts.values():
         assert re.sub(r" ?\[[^]]*-[^]]*\]", "", fact.statement) in texts, fact.id

@@ -91,6 +91,7 @@ def test_search_finds_and_opens(reader, unpacked):
     reader.get_by_placeholder("Search").press_sequentially("semiconductors", delay=150)
     result = reader.locator(".md-search-result__item a").first
     result.wait_for(timeout=15_000)
+    assert result.get_attribute("href").split("#")[0].endswith("index.html"), "for those who open it in a new tab"
     result.click()
     reader.locator("h1").wait_for()
     assert "index.html" in reader.url

@@ -125,6 +125,8 @@ def test_search_finds_semiconductors(open_page):
         ("Semiconductor", "Side by side"),  # one or many
         ("sakhalin", "Sakhalin"),
         ("selected bank swift", "JP-S7"),  # more words, closer
+        ("war", "war"),  # and not "wary", which is rarer
+        ("companies", "compan"),
         ("visa zzzz", "visa"),  # a word too many does not hide the rest
     ],
 )
@@ -152,6 +154,34 @@ def test_a_search_tells_how_much_it_found_and_shows_more(open_page):
     page.wait_for_function("document.querySelector('.md-search-result__meta').textContent.startsWith('Type to search')")
 
 
+def test_on_a_phone_the_search_is_the_page_and_scrolls(chromium, address):
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True)
+    page = context.new_page()
+    page.goto(address)
+    page.locator(".ar-tools > label[for=__search]").tap()
+    page.get_by_placeholder("Search").fill("russia")
+    page.locator(".md-search-result__item").nth(9).wait_for()
+    assert page.evaluate("[innerWidth, innerHeight]") == [390, 844]
+    high, all_of_it = page.evaluate("(e => [e.clientHeight, e.scrollHeight])(document.querySelector('.md-search__scrollwrap'))")
+    assert high < 844 < all_of_it
+    context.close()
+
+
+def test_enter_opens_the_answer_to_this_question_or_none(open_page):
+    page = open_page("")
+    field = page.get_by_placeholder("Search")
+    field.fill("swift")
+    page.locator(".md-search-result__item").first.wait_for()
+    field.fill("visa stop")
+    page.keyboard.press("Enter")  # before its answer is there
+    page.wait_for_url("**/entries/jp-s1/")
+    page.go_back()
+    page.get_by_placeholder("Search").fill("zzqq")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelector('.md-search-result__meta').textContent.startsWith('Nothing found')")
+    assert page.url.rstrip("/").count("/") == 2
+
+
 def test_what_was_found_on_the_page_itself_is_not_hidden_by_the_search(open_page):
     page = open_page("compare/")
     page.get_by_placeholder("Search").fill("visa stop for russians")
@@ -164,10 +194,10 @@ def test_what_was_found_on_the_page_itself_is_not_hidden_by_the_search(open_page
 def test_a_search_that_cannot_be_loaded_says_so_and_recovers(chromium, address):
     page = chromium.new_page()  # what fails to load is told on the console too
     page.goto(address)
-    page.route("**/search/*.js", lambda route: route.abort())
+    page.route("**/search/*.js*", lambda route: route.abort())
     page.get_by_placeholder("Search").fill("visa")
     page.wait_for_function("document.querySelector('.md-search-result__meta').textContent.includes('could not be loaded')")
-    page.unroute("**/search/*.js")
+    page.unroute("**/search/*.js*")
     page.get_by_placeholder("Search").fill("visas")
     page.locator(".md-search-result__item").first.wait_for()
     page.close()
