@@ -53,9 +53,10 @@ def weights(site: Path, data: Dataset) -> dict[str, int]:
 
 def search_cost(site: Path) -> int:
     """The most that a question of one word loads: the head, the two heaviest parts by word (its own and the next), the ten heaviest with what is shown."""
-    size = {p.name: len(compressed(p.read_bytes())) for p in (site / "search").glob("*.js")}
+    folder = site / "search"
 
     def heaviest(kind: str, many: int) -> int:
-        return sum(sorted((n for name, n in size.items() if name.startswith(kind)), reverse=True)[:many])
+        longest = sorted(folder.glob(f"{kind}*.js"), key=lambda p: p.stat().st_size, reverse=True)[: 4 * many]  # the heaviest are among them
+        return sum(sorted((len(compressed(p.read_bytes())) for p in longest), reverse=True)[:many])
 
-    return size["index.js"] + heaviest("words-", 2) + heaviest("texts-", 10)
+    return heaviest("index", 1) + heaviest("words-", 2) + heaviest("texts-", 10)
