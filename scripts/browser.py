@@ -72,6 +72,6 @@ def _run(*command: str) -> str:
     return next((line.strip() for line in reversed((done.stdout + done.stderr).splitlines()) if line.strip()), "")
 
 
-def launch(tools, **options):
-    """Start the browser with Playwright's `tools`, in its sandbox unless root; it asks nothing of the network by itself."""
-    return tools.chromium.launch(executable_path=ensure(), args=list(QUIET), chromium_sandbox=not is_root(), **options)
+def launch(kind, *arguments: str):
+    """Start the browser with Playwright's `chromium`, in its sandbox unless root; it asks nothing of the network by itself."""
+    return kind.launch(executable_path=ensure(), args=[*QUIET, *arguments], chromium_sandbox=not is_root())

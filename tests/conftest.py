@@ -95,7 +95,7 @@ def chromium():
     from scripts import browser
 
     with sync_playwright() as tools:
-        started = browser.launch(tools)
+        started = browser.launch(tools.chromium)
         yield started
         started.close()
 

@@ -99,7 +99,7 @@ def measure(args: argparse.Namespace) -> dict[str, Any]:
     if not args.views:
         found["processes"] = processes(args.runs)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as tools:
-        site, chromium = Path(folder) / "site", browser.launch(tools)
+        site, chromium = Path(folder) / "site", browser.launch(tools.chromium)
         build(ROOT, site)
         found["views"] = first_views(chromium, site, args.runs)
         found["ratios"] = held_against(chromium, site, Path(folder), args.runs)

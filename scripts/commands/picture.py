@@ -34,7 +34,7 @@ def main(argv: list[str]) -> int:
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=site))
         threading.Thread(target=server.serve_forever, daemon=True).start()
         with sync_playwright() as tools:
-            chromium = browser.launch(tools)
+            chromium = browser.launch(tools.chromium)
             page = chromium.new_page(viewport={"width": 1280, "height": 860})
             page.goto(f"http://127.0.0.1:{server.server_address[1]}/compare/")
             page.wait_for_timeout(500)

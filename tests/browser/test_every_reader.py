@@ -5,6 +5,8 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from scripts import browser
+
 AXE = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}, "resultTypes": ["violations"]}
 OPEN = "() => [...document.querySelectorAll('#content details')].slice(0, 12).forEach(d => d.open = true)"  # more of the same is the same
 COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}, "resultTypes": ["violations"]}
@@ -193,3 +195,15 @@ def test_words_in_other_scripts_say_their_language(site):
                 if spoken == "en":
                     wrong.append(f"{path.relative_to(site)}: {text.strip()[:80]}")
     assert not wrong, f"{len(wrong)}: " + "\n".join(sorted(set(wrong))[:15])
+
+
+def test_a_screen_reader_has_every_verdict_also_those_that_are_not_drawn_yet(chromium, address):
+    """Chromium with accessibility on from the start, as a screen reader has it: what lies far below is in the tree before anybody scrolls."""
+    heard = browser.launch(chromium.browser_type, "--force-renderer-accessibility")
+    page = heard.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(address + "since/")
+    nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    told = [n["name"]["value"] for n in nodes if not n["ignored"] and n["role"]["value"] == "heading"]
+    there = page.locator("h1, h2, h3, h4, h5, h6").evaluate_all("all => all.filter((h) => h.checkVisibility()).map((h) => h.textContent)")
+    heard.close()
+    assert len(there) > 60 and len(told) == len(there), (told, there)
