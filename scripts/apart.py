@@ -1,9 +1,9 @@
 """Work that needs nothing but its input: done once, kept from build to build, and done on the machine's other core meanwhile.
 
-Drawings, pixels, citations and the workbook take more than half the time of a build. Each is a function of its arguments alone: a
-job is such a function, at the top of a module, and its arguments. What it gave is kept in `.cache` under a digest of both, as long
-as no script and no library changed; what the last build did not use is dropped. The second process is started before anything
-else is read, loads the libraries while the data are checked, and ends when the first one does.
+Reading YAML, drawings, pixels, citations and the workbook take more than half the time of a build. Each is a function of its
+arguments alone: a job is such a function, at the top of a module, and its arguments. What it gave is kept in `.cache` under a digest
+of both, as long as no script and no library changed; what the last build did not use is dropped. The second process is started by
+the first thing that is new, which is a file of data, loads the libraries while the rest is read, and ends when the first one does.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from functools import cache, cached_property
 from importlib import import_module
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +30,14 @@ Job = tuple[Callable[..., Any], tuple[Any, ...]]
 ROOT = Path(__file__).resolve().parents[1]
 LOADED = ("scripts.figures.ladder", "scripts.downloads", "scripts.citable", "xlsxwriter", "resvg_py")  # by the second process while it waits
 MOST = 5_000  # kept at the same time
+FEW = 8  # asked for at once: what is not begun when it is needed is done by the first process
 NAME = "done.pickle"
 _kept: dict[bytes, Any] = {}
 _used: set[bytes] = set()
+_there: set[bytes] = set()  # what the folder holds
 _coming: dict[bytes, Future[dict[bytes, Any]]] = {}
 _second: list[tuple[subprocess.Popen, ThreadPoolExecutor]] = []  # the process, and the thread that speaks with it, a question and its answer at a time
+_helped = False  # whether it is started when there is something new
 
 
 class Soon(Mapping):
@@ -56,10 +60,16 @@ class Soon(Mapping):
         return len(self._made)
 
 
+def help_if_new() -> None:
+    """From here on the second process is started by the first job that is not done yet. Where all is kept, there is none."""
+    global _helped
+    _helped = True
+
+
 def start() -> None:
     """Start the second process, if it does not run. Without it every job is done where it is asked for."""
     if not any(process.poll() is None for process, _ in _second):
-        stop()
+        _end()
         command = [sys.executable, "-m", "scripts.apart", *LOADED]  # a session of its own: CTRL-C is for the first
         process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True)
         _second.append((process, ThreadPoolExecutor(1)))
@@ -68,6 +78,12 @@ def start() -> None:
 @atexit.register
 def stop() -> None:
     """End the second process: what it does is of no use without the first."""
+    global _helped
+    _helped = False
+    _end()
+
+
+def _end() -> None:
     for process, _ in _second:
         process.kill()
         with suppress(BrokenPipeError):  # something was still on its way
@@ -80,24 +96,33 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=lambda: (_second.clear(), _coming.clear()))  # the line is the parent's
 
 
-def done(work: Callable[..., Any], *given: Any) -> Any:
-    """What the job gives: from what is kept, else from the second process if it was asked, else done here."""
+def done(work: Callable[..., Any], *given: Any, also: tuple = ()) -> Any:
+    """What the job gives: from what is kept, else from the second process if it was asked, else done here.
+
+    also: further arguments, which follow from the given ones and are made only when they are needed.
+    """
     key, _ = _packed((work, given))
-    if (asked := _coming.pop(key, None)) and key not in _kept:
+    if (asked := _coming.pop(key, None)) and key not in _kept and not asked.cancel():  # not begun there: done here
         with suppress(Exception):  # what went wrong there goes wrong here too, and is told here
             _keep(asked.result())
     if key not in _kept:
-        _keep({key: work(*given)})
+        if _helped:
+            start()
+        _keep({key: work(*given, *also)})
     _used.add(key)
     return _kept[key]
 
 
 def ahead(jobs: Iterable[Job]) -> None:
     """Let the second process do what is not done yet; `done` waits for it."""
-    if _second:
+    if _second or _helped:
         new = {key: blob for key, blob in map(_packed, jobs) if key not in _kept and key not in _coming}
         if new and len(new) <= MOST:
-            _coming.update(dict.fromkeys(new, _second[0][1].submit(_asked, new)))
+            if _helped:
+                start()
+            jobs = iter(new.items())
+            while some := dict(islice(jobs, FEW)):
+                _coming.update(dict.fromkeys(some, _second[0][1].submit(_asked, some)))
 
 
 def _asked(jobs: dict[bytes, bytes]) -> dict[bytes, Any]:
@@ -116,19 +141,28 @@ def remember(folder: Path) -> None:
         size = len(_stamp())
         if content.startswith(_stamp()) and hashlib.sha256(content[2 * size :]).digest() == content[size : 2 * size]:
             _keep(pickle.loads(content[2 * size :]))
+            _there.update(_kept)
 
 
-def keep(folder: Path) -> None:
-    """Leave what was used to the next build, and drop the rest. A build killed meanwhile leaves what was there."""
+def drop() -> None:
+    """Forget what was not used since this was last called."""
     for key in _kept.keys() - _used:
         del _kept[key]
     _used.clear()
+
+
+def keep(folder: Path) -> None:
+    """Leave what is known to the next build. A build killed meanwhile leaves what was there."""
+    if _kept.keys() == _there:
+        return
     content = pickle.dumps(_kept)
     with suppress(OSError):  # a folder that cannot be written: the next build is slower, this one is whole
         folder.mkdir(exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=folder, prefix=f"{NAME}-", delete=False) as part:
             part.write(_stamp() + hashlib.sha256(content).digest() + content)
         Path(part.name).replace(folder / NAME)
+        _there.clear()
+        _there.update(_kept)
 
 
 @cache

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 
 import yaml
 
+from scripts import apart
 from scripts.problem import Problem
 
 LOADER = getattr(yaml, "CLoader", yaml.Loader)  # libyaml where present: about three times as fast
@@ -87,9 +87,12 @@ def read(root: Path, file: str) -> tuple[Document | None, list[Problem]]:
     return parse(file, words)
 
 
-@lru_cache(maxsize=64)  # while the site is served most files stay as they are
 def parse(file: str, text: str) -> tuple[Document | None, list[Problem]]:
-    """Parse YAML text as the content of `file`."""
+    """Parse YAML text as the content of `file`: once, most files stay as they are from build to build."""
+    return apart.done(_parsed, file, text)
+
+
+def _parsed(file: str, text: str) -> tuple[Document | None, list[Problem]]:
     builder = _Builder(file)
     try:
         for event in yaml.parse(text, Loader=LOADER):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -59,11 +60,16 @@ def policy(allowed: list[str], framed: str = "'none'") -> str:
 
 def headers(path: str, allowed: list[str]) -> dict[str, str]:
     """What goes with the file at an address below the root, such as `/figures/aid.svg`."""
-    found = {"Content-Security-Policy": policy(allowed, "*" if re.search(FIGURES, path) else "'none'")}
-    found |= ALWAYS | {"Cache-Control": LONG if re.search(HASHED, path) else SHORT}
-    if re.search(OPEN, path):
+    framed, hashed, opened = _kind(path)
+    found = {"Content-Security-Policy": policy(allowed, "*" if framed else "'none'")}
+    found |= ALWAYS | {"Cache-Control": LONG if hashed else SHORT}
+    if opened:
         found |= {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
     return found
+
+
+def _kind(path: str) -> tuple[bool, ...]:
+    return tuple(bool(re.search(form, path)) for form in (FIGURES, HASHED, OPEN))
 
 
 def files(site: Path) -> dict[str, str]:
@@ -77,12 +83,13 @@ def _static(site: Path, allowed: list[str]) -> str:
 
     def rules(folder: Path, address: str) -> Iterator[tuple[str, dict[str, str]]]:
         for path in sorted(folder.iterdir()):
-            inside = [f for f in path.rglob("*") if f.is_file()] if path.is_dir() else [path]
-            sent = [headers("/" + f.relative_to(site).as_posix(), allowed) for f in inside]
-            if path.is_dir() and any(s != sent[0] for s in sent):
-                yield from rules(path, f"{address}{path.name}/")
-            elif sent:
-                yield f"{address}{path.name}" + ("/*" if path.is_dir() else ""), sent[0]
+            here = f"{address}{path.name}"
+            inside = [os.path.join(at, name) for at, _, names in os.walk(path) for name in names] if path.is_dir() else [str(path)]
+            kinds = {_kind(name.removeprefix(str(site)).replace(os.sep, "/")) for name in inside}
+            if path.is_dir() and len(kinds) > 1:
+                yield from rules(path, f"{here}/")
+            elif kinds:
+                yield here + ("/*" if path.is_dir() else ""), headers(here + ("/" if path.is_dir() else ""), allowed)
 
     every = [("/", headers("/", allowed)), *rules(site, "/"), ("/server/*", headers("/server/", allowed))]
     return "\n".join(f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in sent.items()) for path, sent in every)

@@ -40,14 +40,12 @@ ANCHOR = re.compile(r'\sid="([^"]+)"')
 def on_startup(command: str, **_: object) -> None:
     """A server builds many times, and then only what changed."""
     preview.serving = command == "serve"
-    apart.start()
+    apart.help_if_new()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check the data and make the publication. Bad data end the build here, so that the old site stays."""
     root = Path(config.config_file_path).parent
-    if preview.serving:
-        apart.start()  # again, if something ended it
     data, problems = examine(root)
     if data is None:
         raise Abort(report(problems))
@@ -154,6 +152,7 @@ def on_post_build(config: MkDocsConfig, **_: object) -> None:
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_bytes(content)
     preview.shown(_around[0], _made, late)
+    apart.drop()
 
 
 def _bytes(content: Content) -> bytes:
@@ -162,5 +161,7 @@ def _bytes(content: Content) -> bytes:
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
     """A mistake in a saved file is told in the browser too, and does not stop the server."""
+    apart.keep(Path(config.config_file_path).parent / ".cache")
+    apart.start()  # for the first change
     server.builder = broken.patient(builder, Path(config.site_dir))
     return server

@@ -22,6 +22,10 @@ class Record(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
+    def __getstate__(self) -> dict[str, Any]:
+        """The same in every process: the order of a set, here of the keys that were written, is not. Nobody asks a copy for them."""
+        return super().__getstate__() | {"__pydantic_fields_set__": set()}
+
 
 def say(help: str, default: Any = ..., **limits: Any) -> Any:
     """A field with its help, its default if it may be left out, and its limits."""

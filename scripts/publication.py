@@ -14,6 +14,7 @@ from scripts.figures.card import DRAWN, card
 from scripts.page import Page
 from scripts.pages import changes, cite, compare, countries, entries, gallery, glossary, home, printed, record, since, sources, themes, timeline
 from scripts.pages import data as data_page
+from scripts.sheet import templates
 from scripts.tables import tables
 
 Content = str | bytes
@@ -41,7 +42,6 @@ def publish(data: Dataset, site_url: str, docs: Path) -> dict[str, Content]:
 def begin(data: Dataset, site_url: str, docs: Path) -> tuple[dict[str, Content], Callable[[], Iterator[tuple[str, Content]]]]:
     """The same in two parts: what is ready, and what gives the rest, on which a second process may work meanwhile."""
     cache = docs.parent / ".cache"
-    apart.remember(cache)
     face = (raster.png, (card(data), DRAWN))
     drawn = _drawn(data, lambda made: [face, *figures.jobs(made), *citable.jobs(data, made, site_url)])
     rows = tables(data, site_url)
@@ -51,10 +51,9 @@ def begin(data: Dataset, site_url: str, docs: Path) -> tuple[dict[str, Content],
     found |= assets(docs)
 
     def later() -> Iterator[tuple[str, Content]]:
-        yield "assets/card.png", apart.done(face[0], *face[1])
-        yield from figures.files(drawn).items()
         yield from citable.files(data, drawn, places, site_url)
-        apart.keep(cache)
+        yield from figures.files(drawn).items()
+        yield "assets/card.png", apart.done(face[0], *face[1])
 
     return dict(sorted(found.items())), later
 
@@ -63,7 +62,7 @@ def _drawn(data: Dataset, then: Callable[[Mapping], list[apart.Job]]) -> Mapping
     """The figures, drawn by the second process while pages are made that show none. then: the work that can begin when they are there."""
     if len(data.entries) > MANY:
         return figures.draw_all(data)
-    job = (figures.draw_all, (replace(data, documents={}, places={}),))
+    job = (figures.draw_all, (_bare(data),))
     apart.ahead([job])
 
     def wait() -> Mapping:
@@ -74,9 +73,15 @@ def _drawn(data: Dataset, then: Callable[[Mapping], list[apart.Job]]) -> Mapping
     return apart.Soon(wait)
 
 
+def _bare(data: Dataset) -> Dataset:
+    """The records alone, alike in every process."""
+    return replace(data, documents={}, places={})
+
+
 def _texts(data: Dataset, rows: dict[str, Table], drawn: Mapping, site_url: str, docs: Path) -> tuple[dict[str, Content], list[citable.Place]]:
     """Every page and every download that is text or a table; what can be cited of the pages."""
-    made = all_pages(data, drawn, site_url)
+    few = len(data.entries) <= MANY
+    made = [*(apart.done(all_pages, _bare(data), site_url, templates(), also=(drawn,)) if few else all_pages(data, site_url, {}, drawn))]
     opened, dates, more = open_data(data, rows, site_url)
     made += more
     found: dict[str, Content] = dict(opened)
@@ -91,8 +96,8 @@ def _texts(data: Dataset, rows: dict[str, Table], drawn: Mapping, site_url: str,
     return found | entries.files(data, site_url), citable.places(made, docs)
 
 
-def all_pages(data: Dataset, drawn: Mapping, site_url: str) -> list[Page]:
-    """Every page made from the data. Those without a figure are made first: till then the figures are there."""
+def all_pages(data: Dataset, site_url: str, _: Mapping[str, str], drawn: Mapping) -> list[Page]:
+    """Every page made from the data and the texts of the templates. Those without a figure are made first: till then the figures are there."""
     last = [*countries.pages(data, drawn, site_url), *entries.pages(data, drawn, site_url)]
     bare = {kind: [*kind.pages(data, drawn)] for kind in (record, sources, glossary)}
     plain = (home, themes, since, record, sources, timeline, glossary, gallery)

@@ -1,5 +1,6 @@
 """Work in a second process: the same results, told errors, each job once."""
 
+import os
 import subprocess
 import sys
 import time
@@ -18,7 +19,9 @@ def nothing_kept(monkeypatch):
         apart._kept.clear()
         apart._used.clear()
         apart._coming.clear()
+        apart._there.clear()
 
+    apart.stop()
     clear()
     asked.clear()
     yield clear
@@ -42,6 +45,7 @@ def test_the_next_build_takes_up_what_this_one_used_and_nothing_of_other_scripts
     apart.remember(tmp_path)
     apart._keep({b"of no use any more": 1})
     assert len(apart._kept) == 2 and apart.done(note, "used") == "used" and asked == ["used"]
+    apart.drop()
     apart.keep(tmp_path)
     nothing_kept()
     apart.remember(tmp_path)
@@ -68,7 +72,62 @@ def test_where_nothing_can_be_kept_the_build_goes_on(tmp_path):
     (tmp_path / "file").write_text("no folder")
     apart.done(note, "used")
     apart.keep(tmp_path / "file" / "cache")
-    assert apart._kept and not apart._used
+    assert apart._kept
+
+
+def test_what_is_there_already_is_not_written_again(nothing_kept, tmp_path):
+    apart.done(note, "used")
+    apart.keep(tmp_path)
+    before = (tmp_path / apart.NAME).stat()
+    nothing_kept()
+    apart.remember(tmp_path)
+    apart.done(note, "used")
+    apart.keep(tmp_path)
+    assert (tmp_path / apart.NAME).stat() == before
+    apart.done(note, "more")
+    apart.keep(tmp_path)
+    nothing_kept()
+    apart.remember(tmp_path)
+    assert len(apart._kept) == 2
+
+
+def test_records_are_alike_in_every_process(root):
+    """Else nothing would be found again that was made from them."""
+    code = "import hashlib, pickle, sys; from pathlib import Path; from scripts.loader import load; from scripts.publication import _bare; " + (
+        "print(hashlib.sha256(pickle.dumps(_bare(load(Path('.'))[0]))).hexdigest())"
+    )
+    told = {
+        subprocess.run([sys.executable, "-c", code], cwd=root, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True).stdout
+        for seed in ("1", "2")
+    }
+    assert len(told) == 1
+
+
+def test_what_follows_from_the_given_is_no_part_of_what_it_is_found_by():
+    assert apart.done(divmod, 9, also=(7,)) == (1, 2)
+    assert apart.done(divmod, 9, also=(1 / 3,)) == (1, 2), "found again"
+
+
+def test_help_comes_with_the_first_thing_that_is_new_and_not_before(nothing_kept, tmp_path):
+    apart.help_if_new()
+    apart.ahead([])
+    assert not apart._second
+    apart.done(divmod, 9, 7)
+    assert len(apart._second) == 1
+    apart.keep(tmp_path)
+    apart.stop()
+    nothing_kept()
+    apart.remember(tmp_path)
+    apart.help_if_new()
+    apart.ahead([(divmod, (9, 7))])
+    assert apart.done(divmod, 9, 7) == (1, 2) and not apart._second
+
+
+def test_what_the_other_has_not_begun_is_not_waited_for():
+    apart.start()
+    apart.ahead([(time.sleep, (60 + n,)) for n in range(apart.FEW)])
+    apart.ahead([(note, ("late",))])
+    assert apart.done(note, "late") == "late" and asked == ["late"]
 
 
 def test_what_a_second_process_gives_is_what_the_work_gives():

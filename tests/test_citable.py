@@ -23,7 +23,7 @@ URL = "https://allies-respond.example/"
 
 @pytest.fixture(scope="module")
 def pages(data):
-    return all_pages(data, figures.draw_all(data), URL)
+    return all_pages(data, URL, {}, figures.draw_all(data))
 
 
 @pytest.fixture(scope="module")

@@ -42,12 +42,13 @@ def build_offline(root: Path, target: Path) -> int:
 
 
 def _make(root: Path, folder: Path):
-    apart.start()
+    apart.help_if_new()
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.config import load_config
 
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), strict=True)
     mkdocs_build(config)
+    apart.keep(root / ".cache")
     return config
 
 

@@ -7,6 +7,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from scripts import apart
 from scripts.dataset import Dataset
 from scripts.document import text
 from scripts.loader import load
@@ -19,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def examine(root: Path) -> tuple[Dataset | None, list[Problem]]:
     """Load the data below `root`, run every rule, and see that the pages written by hand can be read. The data set is none if there is any problem."""
+    apart.remember(root / ".cache")
     data, problems = load(root)
     for page in sorted((root / "docs").rglob("*.md")):
         problems += text(root, page.relative_to(root).as_posix())[1]

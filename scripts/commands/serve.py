@@ -35,7 +35,7 @@ def main(argv: list[str]) -> int:
     args = parser.parse_args(argv)
     if not 0 <= args.port < 65536:
         parser.error(f"no port {args.port}: it is a number from 0 to 65535")
-    apart.start()
+    apart.help_if_new()
     if code := check.main([]):
         return code
     from mkdocs.commands.serve import serve
@@ -55,4 +55,6 @@ def main(argv: list[str]) -> int:
     except MkDocsException as error:
         print(error, file=sys.stderr)
         return 1
+    finally:
+        apart.keep(check.ROOT / ".cache")
     return 0
