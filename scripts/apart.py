@@ -136,10 +136,11 @@ def remember(folder: Path) -> None:
     """Take up what an earlier build kept in this folder, if the same scripts and libraries made it."""
     if _kept:
         return
+    stamp = _stamp()
+    size = len(stamp)
     with suppress(OSError):
         content = (folder / NAME).read_bytes()
-        size = len(_stamp())
-        if content.startswith(_stamp()) and hashlib.sha256(content[2 * size :]).digest() == content[size : 2 * size]:
+        if content.startswith(stamp) and hashlib.sha256(content[2 * size :]).digest() == content[size : 2 * size]:
             _keep(pickle.loads(content[2 * size :]))
             _there.update(_kept)
 
