@@ -14,7 +14,7 @@ UNUSED = re.compile(
     r"md-(?:nav|sidebar|tabs|tooltip|annotation|code|source|social|clipboard|banner|consent|version|select|feedback|author|post|tag|path|progress|footer|top|meta|pagination|status|ellipsis|"
     r"announce|button|copyright|hero|logo|tip|draft|pin|profile|input|search__suggest|search-result__(?:teaser--|more|icon|terms)|header--|header__source|header__topic|header__title|header__ellipsis)|"
     r"(?:question|abstract|success|failure|example|danger|quote|info|tip|bug|grid|card|emojione|gemoji|lg|x+l)\b(?!-))"
-    r"|\[data-md-color-(?:primary|accent)=(?!indigo)"
+    r"|\[data-md-color-(?:primary|accent)="
 )
 VARIABLE = re.compile(r"(--[\w-]+):(?:url\([^)]*\)|[^;{}])*;?")
 COMMA = re.compile(r",(?![^(\[]*[)\]])")
