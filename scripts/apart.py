@@ -32,10 +32,10 @@ LOADED = ("scripts.figures.ladder", "scripts.downloads", "scripts.citable", "xls
 MOST = 5_000  # kept at the same time
 FEW = 8  # asked for at once: what is not begun when it is needed is done by the first process
 NAME = "done.pickle"
-_kept: dict[bytes, Any] = {}
+_kept: dict[bytes, bytes] = {}  # pickled, so that each who asks has a thing of its own
 _used: set[bytes] = set()
 _there: set[bytes] = set()  # what the folder holds
-_coming: dict[bytes, Future[dict[bytes, Any]]] = {}
+_coming: dict[bytes, Future[dict[bytes, bytes]]] = {}
 _second: list[tuple[subprocess.Popen, ThreadPoolExecutor]] = []  # the process, and the thread that speaks with it, a question and its answer at a time
 _helped = False  # whether it is started when there is something new
 
@@ -105,12 +105,15 @@ def done(work: Callable[..., Any], *given: Any, also: tuple = ()) -> Any:
     if (asked := _coming.pop(key, None)) and key not in _kept and not asked.cancel():  # not begun there: done here
         with suppress(Exception):  # what went wrong there goes wrong here too, and is told here
             _keep(asked.result())
-    if key not in _kept:
+    if key in _kept:
+        made = pickle.loads(_kept[key])
+    else:
         if _helped:
             start()
-        _keep({key: work(*given, *also)})
+        made = work(*given, *also)
+        _keep({key: pickle.dumps(made)})
     _used.add(key)
-    return _kept[key]
+    return made
 
 
 def ahead(jobs: Iterable[Job]) -> None:
@@ -125,7 +128,7 @@ def ahead(jobs: Iterable[Job]) -> None:
                 _coming.update(dict.fromkeys(some, _second[0][1].submit(_asked, some)))
 
 
-def _asked(jobs: dict[bytes, bytes]) -> dict[bytes, Any]:
+def _asked(jobs: dict[bytes, bytes]) -> dict[bytes, bytes]:
     process, _ = _second[0]
     pickle.dump(list(jobs.values()), process.stdin)
     process.stdin.flush()
@@ -179,7 +182,7 @@ def _packed(job: Job) -> tuple[bytes, bytes]:
     return hashlib.sha256(blob).digest(), blob
 
 
-def _keep(more: dict[bytes, Any]) -> None:
+def _keep(more: dict[bytes, bytes]) -> None:
     if len(_kept) + len(more) > MOST:
         _kept.clear()
         _used.clear()
@@ -196,7 +199,7 @@ def main(modules: list[str]) -> None:
             with suppress(Exception):  # whatever it is, the first process meets it too and tells it
                 for blob in blobs:
                     work, given = pickle.loads(blob)
-                    answer.append(work(*given))
+                    answer.append(pickle.dumps(work(*given)))
             pickle.dump(answer, sys.stdout.buffer)
             sys.stdout.buffer.flush()
 

@@ -108,6 +108,13 @@ def test_what_follows_from_the_given_is_no_part_of_what_it_is_found_by():
     assert apart.done(divmod, 9, also=(1 / 3,)) == (1, 2), "found again"
 
 
+def test_what_one_asker_does_to_a_thing_no_other_sees():
+    first = apart.done(list, (1, 2))
+    first.append(3)
+    apart.done(list, (1, 2)).append(4)
+    assert apart.done(list, (1, 2)) == [1, 2]
+
+
 def test_help_comes_with_the_first_thing_that_is_new_and_not_before(nothing_kept, tmp_path):
     apart.help_if_new()
     apart.ahead([])
