@@ -81,7 +81,7 @@ def _bare(data: Dataset) -> Dataset:
 def _texts(data: Dataset, rows: dict[str, Table], drawn: Mapping, site_url: str, docs: Path) -> tuple[dict[str, Content], list[citable.Place]]:
     """Every page and every download that is text or a table; what can be cited of the pages."""
     few = len(data.entries) <= MANY
-    made = [*(apart.done(all_pages, _bare(data), site_url, templates(), also=(drawn,)) if few else all_pages(data, site_url, {}, drawn))]
+    made = apart.done(all_pages, _bare(data), site_url, templates(), also=(drawn,)) if few else all_pages(data, site_url, {}, drawn)
     opened, dates, more = open_data(data, rows, site_url)
     made += more
     found: dict[str, Content] = dict(opened)
