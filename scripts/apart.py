@@ -1,9 +1,10 @@
 """Work that needs nothing but its input: done once, kept from build to build, and done on the machine's other core meanwhile.
 
-Reading YAML, drawings, pixels, citations and the workbook take more than half the time of a build. Each is a function of its
+Reading YAML, drawings, pages, pixels, citations and the workbook take most of the time of a build. Each is a function of its
 arguments alone: a job is such a function, at the top of a module, and its arguments. What it gave is kept in `.cache` under a digest
-of both, as long as no script and no library changed; what the last build did not use is dropped. The second process is started by
-the first thing that is new, which is a file of data, loads the libraries while the rest is read, and ends when the first one does.
+of both, as long as no script, no template and no version of a library changed; what the last build did not use is dropped. In a
+build the second process is started by the first thing that is new, which is a file of data, loads the libraries while the rest is
+read, and ends when the build does.
 """
 
 from __future__ import annotations
@@ -16,11 +17,10 @@ import sqlite3
 import subprocess
 import sys
 import sysconfig
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from functools import cache, cached_property
+from functools import cached_property
 from importlib import import_module
 from itertools import islice
 from pathlib import Path
@@ -29,7 +29,7 @@ from typing import Any
 Job = tuple[Callable[..., Any], tuple[Any, ...]]
 ROOT = Path(__file__).resolve().parents[1]
 LOADED = ("scripts.figures.ladder", "scripts.downloads", "scripts.citable", "xlsxwriter", "resvg_py")  # by the second process while it waits
-MOST = 5_000  # kept at the same time
+MOST = 20_000  # kept at the same time
 FEW = 8  # asked for at once: what is not begun when it is needed is done by the first process
 NAME = "done.pickle"
 _kept: dict[bytes, bytes] = {}  # pickled, so that each who asks has a thing of its own
@@ -38,6 +38,8 @@ _there: set[bytes] = set()  # what the folder holds
 _coming: dict[bytes, Future[dict[bytes, bytes]]] = {}
 _second: list[tuple[subprocess.Popen, ThreadPoolExecutor]] = []  # the process, and the thread that speaks with it, a question and its answer at a time
 _helped = False  # whether it is started when there is something new
+_started = 0  # times since it last gave an answer
+TRIES = 3
 
 
 class Soon(Mapping):
@@ -67,28 +69,41 @@ def help_if_new() -> None:
 
 
 def start() -> None:
-    """Start the second process, if it does not run. Without it every job is done where it is asked for."""
-    if not any(process.poll() is None for process, _ in _second):
-        _end()
-        command = [sys.executable, "-m", "scripts.apart", *LOADED]  # a session of its own: CTRL-C is for the first
-        process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True)
+    """Start the second process, if it does not run. Without it, as where it cannot live, every job is done where it is asked for."""
+    global _started
+    if any(process.poll() is None for process, _ in _second) or _started >= TRIES:
+        return
+    _end()
+    _started += 1
+    command = [sys.executable, "-m", "scripts.apart", *LOADED]
+    environ = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))}
+    with suppress(OSError):  # a session of its own: CTRL-C is for the first
+        process = subprocess.Popen(command, cwd=ROOT, env=environ, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True)
         _second.append((process, ThreadPoolExecutor(1)))
 
 
 @atexit.register
 def stop() -> None:
     """End the second process: what it does is of no use without the first."""
-    global _helped
-    _helped = False
+    global _helped, _started
+    _helped, _started = False, 0
     _end()
 
 
 def _end() -> None:
-    for process, _ in _second:
+    recall()
+    for process, thread in _second:
         process.kill()
+        thread.shutdown(cancel_futures=True)
         with suppress(BrokenPipeError):  # something was still on its way
             process.communicate()
     _second.clear()
+
+
+def recall() -> None:
+    """Take back what was asked for and not fetched, as by a build that failed."""
+    for asked in set(_coming.values()):
+        asked.cancel()
     _coming.clear()
 
 
@@ -102,54 +117,58 @@ def done(work: Callable[..., Any], *given: Any, also: tuple = ()) -> Any:
     also: further arguments, which follow from the given ones and are made only when they are needed.
     """
     key, _ = _packed((work, given))
-    if (asked := _coming.pop(key, None)) and key not in _kept and not asked.cancel():  # not begun there: done here
+    asked, blob = _coming.pop(key, None), _kept.get(key)
+    if blob is None and asked and not asked.cancel():  # not begun there: done here
         with suppress(Exception):  # what went wrong there goes wrong here too, and is told here
-            _keep(asked.result())
-    if key in _kept:
-        made = pickle.loads(_kept[key])
-    else:
+            blob = asked.result().get(key)
+    if blob is None:
         if _helped:
             start()
         made = work(*given, *also)
-        _keep({key: pickle.dumps(made)})
+        blob = pickle.dumps(made)
+    else:
+        made = pickle.loads(blob)
+    if len(_kept) < MOST:
+        _kept[key] = blob
     _used.add(key)
     return made
 
 
 def ahead(jobs: Iterable[Job]) -> None:
     """Let the second process do what is not done yet; `done` waits for it."""
-    if _second or _helped:
-        new = {key: blob for key, blob in map(_packed, jobs) if key not in _kept and key not in _coming}
-        if new and len(new) <= MOST:
-            if _helped:
-                start()
-            jobs = iter(new.items())
-            while some := dict(islice(jobs, FEW)):
-                _coming.update(dict.fromkeys(some, _second[0][1].submit(_asked, some)))
+    if not (_second or _helped):
+        return
+    new = {key: blob for key, blob in map(_packed, jobs) if key not in _kept and key not in _coming}
+    if new and _helped:
+        start()
+    jobs = iter(new.items() if len(new) <= MOST else ())
+    while _second and (some := dict(islice(jobs, FEW))):
+        process, thread = _second[0]
+        _coming.update(dict.fromkeys(some, thread.submit(_asked, process, some)))
 
 
-def _asked(jobs: dict[bytes, bytes]) -> dict[bytes, bytes]:
-    process, _ = _second[0]
+def _asked(process: subprocess.Popen, jobs: dict[bytes, bytes]) -> dict[bytes, bytes]:
+    global _started
     pickle.dump(list(jobs.values()), process.stdin)
     process.stdin.flush()
-    return dict(zip(jobs, pickle.load(process.stdout), strict=False))  # up to the one that could not be done
+    answer = pickle.load(process.stdout)
+    _started = 0
+    return dict(zip(jobs, answer, strict=False))  # up to the one that could not be done
 
 
 def remember(folder: Path) -> None:
     """Take up what an earlier build kept in this folder, if the same scripts and libraries made it."""
-    if _kept:
-        return
-    stamp = _stamp()
-    size = len(stamp)
-    with suppress(OSError):
-        content = (folder / NAME).read_bytes()
-        if content.startswith(stamp) and hashlib.sha256(content[2 * size :]).digest() == content[size : 2 * size]:
-            _keep(pickle.loads(content[2 * size :]))
+    file, size = folder / NAME, len(STAMP)
+    with suppress(Exception):  # whatever is wrong with it: it is made anew
+        content = file.read_bytes() if not _kept and file.is_file() else b""
+        if content.startswith(STAMP) and hashlib.sha256(content[2 * size :]).digest() == content[size : 2 * size]:
+            _kept.update(pickle.loads(content[2 * size :]))
             _there.update(_kept)
 
 
 def drop() -> None:
     """Forget what was not used since this was last called."""
+    recall()
     for key in _kept.keys() - _used:
         del _kept[key]
     _used.clear()
@@ -157,24 +176,30 @@ def drop() -> None:
 
 def keep(folder: Path) -> None:
     """Leave what is known to the next build. A build killed meanwhile leaves what was there."""
-    if _kept.keys() == _there:
+    if _kept.keys() == _there or _stamp() != STAMP:  # a script was saved meanwhile: whose work this is, nobody knows
         return
     content = pickle.dumps(_kept)
+    part = folder / f"{NAME}-{os.getpid()}"
     with suppress(OSError):  # a folder that cannot be written: the next build is slower, this one is whole
         folder.mkdir(exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=folder, prefix=f"{NAME}-", delete=False) as part:
-            part.write(_stamp() + hashlib.sha256(content).digest() + content)
-        Path(part.name).replace(folder / NAME)
+        part.write_bytes(STAMP + hashlib.sha256(content).digest() + content)
+        part.replace(folder / NAME)
         _there.clear()
         _there.update(_kept)
+    with suppress(OSError):
+        for left in folder.glob(f"{NAME}-*"):  # of this process or of one that was killed
+            left.unlink(missing_ok=True)
 
 
-@cache
 def _stamp() -> bytes:
     """Of everything that the work depends on besides its input."""
     libraries = sorted(p.name for p in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))  # such a name holds the version
-    versions = " ".join([sys.version, sqlite3.sqlite_version, *libraries]).encode()
-    return hashlib.sha256(b"\0".join([versions, *(p.read_bytes() for p in sorted((ROOT / "scripts").rglob("*.py")))])).digest()
+    own = sorted(p for form in ("[!.]*.py", "[!.]*.jinja") for p in (ROOT / "scripts").rglob(form))
+    parts = [part for p in own for part in (p.relative_to(ROOT).as_posix().encode(), p.read_bytes())]  # figures are found by the names of their files
+    return hashlib.sha256(b"\0".join([sys.version.encode(), sqlite3.sqlite_version.encode(), *map(str.encode, libraries), *parts])).digest()
+
+
+STAMP = _stamp()  # of the scripts as they were loaded
 
 
 def _packed(job: Job) -> tuple[bytes, bytes]:
@@ -182,15 +207,9 @@ def _packed(job: Job) -> tuple[bytes, bytes]:
     return hashlib.sha256(blob).digest(), blob
 
 
-def _keep(more: dict[bytes, bytes]) -> None:
-    if len(_kept) + len(more) > MOST:
-        _kept.clear()
-        _used.clear()
-    _kept.update(more)
-
-
 def main(modules: list[str]) -> None:
     """The second process: jobs come in, what they give goes out, until the first one ends."""
+    out, sys.stdout = sys.stdout.buffer, sys.stderr  # what a job prints is no answer
     for name in modules:
         import_module(name)
     with suppress(EOFError, BrokenPipeError):
@@ -200,8 +219,8 @@ def main(modules: list[str]) -> None:
                 for blob in blobs:
                     work, given = pickle.loads(blob)
                     answer.append(pickle.dumps(work(*given)))
-            pickle.dump(answer, sys.stdout.buffer)
-            sys.stdout.buffer.flush()
+            pickle.dump(answer, out)
+            out.flush()
 
 
 if __name__ == "__main__":

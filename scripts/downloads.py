@@ -44,8 +44,8 @@ def files(data: Dataset, tables: Mapping[str, Table], site_url: str) -> dict[str
 
 def jobs(data: Dataset, tables: Mapping[str, Table], site_url: str) -> list[apart.Job]:
     """The work behind the two files that hold all tables."""
-    plain = tuple(replace(t, _groups={}) for t in tables.values())
-    return [(workbook, (data.editions.title, data.edition, plain, site_url)), (database, (plain,))]
+    one, other = (tuple(replace(t, _groups={}) for t in tables.values()) for _ in range(2))  # a table notes what it was asked: each job has its own
+    return [(workbook, (data.editions.title, data.edition, one, site_url)), (database, (other,))]
 
 
 def csv_text(table: Table) -> str:

@@ -85,11 +85,11 @@ def _static(site: Path, allowed: list[str]) -> str:
         for path in sorted(folder.iterdir()):
             here = f"{address}{path.name}"
             inside = [os.path.join(at, name) for at, _, names in os.walk(path) for name in names] if path.is_dir() else [str(path)]
-            kinds = {_kind(name.removeprefix(str(site)).replace(os.sep, "/")) for name in inside}
-            if path.is_dir() and len(kinds) > 1:
+            addresses = [f"/{os.path.relpath(name, site)}".replace(os.sep, "/") for name in inside]
+            if path.is_dir() and len(set(map(_kind, addresses))) > 1:
                 yield from rules(path, f"{here}/")
-            elif kinds:
-                yield here + ("/*" if path.is_dir() else ""), headers(here + ("/" if path.is_dir() else ""), allowed)
+            elif addresses:
+                yield here + ("/*" if path.is_dir() else ""), headers(addresses[0], allowed)
 
     every = [("/", headers("/", allowed)), *rules(site, "/"), ("/server/*", headers("/server/", allowed))]
     return "\n".join(f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in sent.items()) for path, sent in every)

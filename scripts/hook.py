@@ -43,9 +43,15 @@ def on_startup(command: str, **_: object) -> None:
     apart.help_if_new()
 
 
+def on_shutdown(**_: object) -> None:
+    """Nothing is left behind."""
+    apart.stop()
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check the data and make the publication. Bad data end the build here, so that the old site stays."""
     root = Path(config.config_file_path).parent
+    apart.recall()
     data, problems = examine(root)
     if data is None:
         raise Abort(report(problems))
@@ -153,6 +159,8 @@ def on_post_build(config: MkDocsConfig, **_: object) -> None:
         (site / path).write_bytes(content)
     preview.shown(_around[0], _made, late)
     apart.drop()
+    if not preview.serving:
+        apart.keep(Path(config.config_file_path).parent / ".cache")
 
 
 def _bytes(content: Content) -> bytes:

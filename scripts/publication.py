@@ -96,7 +96,7 @@ def _texts(data: Dataset, rows: dict[str, Table], drawn: Mapping, site_url: str,
     return found | entries.files(data, site_url), citable.places(made, docs)
 
 
-def all_pages(data: Dataset, site_url: str, _: Mapping[str, str], drawn: Mapping) -> list[Page]:
+def all_pages(data: Dataset, site_url: str, _templates: Mapping[str, str], drawn: Mapping) -> list[Page]:
     """Every page made from the data and the texts of the templates. Those without a figure are made first: till then the figures are there."""
     last = [*countries.pages(data, drawn, site_url), *entries.pages(data, drawn, site_url)]
     bare = {kind: [*kind.pages(data, drawn)] for kind in (record, sources, glossary)}

@@ -182,7 +182,7 @@ def environment() -> Environment:
 
 def templates() -> dict[str, str]:
     """Text of each template by its name: what a page depends on besides the data and the scripts."""
-    return {p.name: p.read_text(encoding="utf-8") for p in sorted(TEMPLATES.iterdir())}
+    return {p.name: p.read_text(encoding="utf-8") for p in sorted(TEMPLATES.glob("[!.]*.jinja"))}
 
 
 _TERMS: dict[int, tuple[Glossary, Callable[[str], list[tuple[int, int, GlossaryTerm]]]]] = {}

@@ -1,6 +1,8 @@
 """Work in a second process: the same results, told errors, each job once."""
 
+import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -8,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts import apart
+from scripts import apart, downloads
+from scripts.tables import tables
 
 
 @pytest.fixture(autouse=True)
@@ -43,7 +46,7 @@ def test_the_next_build_takes_up_what_this_one_used_and_nothing_of_other_scripts
     apart.keep(tmp_path)
     nothing_kept()
     apart.remember(tmp_path)
-    apart._keep({b"of no use any more": 1})
+    apart._kept[b"of no use any more"] = b""
     assert len(apart._kept) == 2 and apart.done(note, "used") == "used" and asked == ["used"]
     apart.drop()
     apart.keep(tmp_path)
@@ -51,9 +54,30 @@ def test_the_next_build_takes_up_what_this_one_used_and_nothing_of_other_scripts
     apart.remember(tmp_path)
     assert len(apart._kept) == 1
     nothing_kept()
-    monkeypatch.setattr(apart, "_stamp", lambda: b"x" * 32)
+    monkeypatch.setattr(apart, "STAMP", b"x" * 32)
     apart.remember(tmp_path)
     assert not apart._kept, "a script changed: what it made before may be wrong now"
+
+
+def test_a_script_or_template_that_changes_or_has_another_name_is_another(monkeypatch, tmp_path):
+    for name in ("aid.py", "home.html.jinja"):
+        (tmp_path / "scripts" / "figures").mkdir(parents=True, exist_ok=True)
+        (tmp_path / "scripts" / "figures" / name).write_text("ORDER = 1")
+    monkeypatch.setattr(apart, "ROOT", tmp_path)
+    seen = {apart._stamp()}
+    (tmp_path / "scripts" / "figures" / "home.html.jinja").write_text("ORDER = 2")
+    seen.add(apart._stamp())
+    (tmp_path / "scripts" / "figures" / "aid.py").rename(tmp_path / "scripts" / "figures" / "aids.py")
+    seen.add(apart._stamp())
+    (tmp_path / "scripts" / "figures" / ".#aids.py").symlink_to("nowhere")  # an editor has it open
+    assert len(seen) == 3 and apart._stamp() in seen
+
+
+def test_nothing_is_kept_of_a_build_during_which_a_script_was_saved(monkeypatch, tmp_path):
+    apart.done(note, "used")
+    monkeypatch.setattr(apart, "_stamp", lambda: b"x" * 32)
+    apart.keep(tmp_path)
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("spoilt", [b"", b"short", "cut", "one byte"])
@@ -66,6 +90,20 @@ def test_what_was_kept_and_spoilt_is_made_anew(nothing_kept, tmp_path, spoilt):
     nothing_kept()
     apart.remember(tmp_path)
     assert not apart._kept
+
+
+@pytest.mark.parametrize("content", [b"cscripts.apart\nNoSuchThing\n.", b"]."])
+def test_what_was_kept_and_cannot_be_read_is_made_anew(tmp_path, content):
+    (tmp_path / apart.NAME).write_bytes(apart.STAMP + hashlib.sha256(content).digest() + content)
+    apart.remember(tmp_path)
+    assert not apart._kept
+
+
+def test_parts_of_what_could_not_be_written_do_not_stay(tmp_path):
+    (tmp_path / f"{apart.NAME}-1").write_bytes(b"of a build that was killed")
+    apart.done(note, "used")
+    apart.keep(tmp_path)
+    assert [p.name for p in tmp_path.iterdir()] == [apart.NAME]
 
 
 def test_where_nothing_can_be_kept_the_build_goes_on(tmp_path):
@@ -128,6 +166,50 @@ def test_help_comes_with_the_first_thing_that_is_new_and_not_before(nothing_kept
     apart.help_if_new()
     apart.ahead([(divmod, (9, 7))])
     assert apart.done(divmod, 9, 7) == (1, 2) and not apart._second
+
+
+def test_what_a_job_prints_is_no_answer(capfd):
+    apart.start()
+    apart.ahead([(print, ("seen",)), (divmod, (9, 7))])
+    end = time.monotonic() + 60
+    while not all(f.done() for f in apart._coming.values()):
+        assert time.monotonic() < end
+        time.sleep(0.05)
+    assert [f.result() for f in set(apart._coming.values())] and apart.done(divmod, 9, 7) == (1, 2)
+    apart.stop()
+    out, err = capfd.readouterr()
+    assert not out and "seen" in err
+
+
+def test_what_a_failed_build_asked_for_is_taken_back():
+    apart.start()
+    apart.ahead([(time.sleep, (60,)), *((divmod, (n, 7)) for n in range(80))])
+    asked = set(apart._coming.values())
+    apart.recall()
+    assert not apart._coming and sum(f.cancelled() for f in asked) >= len(asked) - 1
+    start = time.monotonic()
+    apart.stop()
+    assert time.monotonic() - start < 10, "nobody waits for its queue"
+
+
+def test_a_second_process_that_cannot_live_is_not_started_for_ever(monkeypatch):
+    monkeypatch.setattr(sys, "executable", shutil.which("false"))
+    tried = []
+    popen = subprocess.Popen
+    monkeypatch.setattr(apart.subprocess, "Popen", lambda *given, **more: tried.append(1) or popen(*given, **more))
+    apart.help_if_new()
+    for n in range(30):
+        apart.ahead([(divmod, (n, 7))])
+        assert apart.done(divmod, n, 7) == divmod(n, 7)
+        time.sleep(0.02)
+    assert 1 <= len(tried) <= apart.TRIES
+
+
+def test_a_job_is_found_by_the_same_key_after_it_was_done(data):
+    rows = tables(data, "https://x.example/")
+    apart.done(*(job := downloads.jobs(data, rows, "https://x.example/")[0])[:1], *job[1])
+    before = [apart._packed(job)[0] for job in downloads.jobs(data, tables(data, "https://x.example/"), "https://x.example/")]
+    assert [apart._packed(job)[0] for job in downloads.jobs(data, rows, "https://x.example/")] == before
 
 
 def test_what_the_other_has_not_begun_is_not_waited_for():

@@ -1,10 +1,12 @@
 """The pages of two invented countries are the ones in tests/expected; to accept a change run with UPDATE_EXPECTED=1 and read the difference."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from scripts import apart, sheet
 from scripts.publication import publish
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -73,3 +75,20 @@ def test_addresses_do_not_depend_on_words(invented):
     again = publish(replace(invented, countries=(country, invented.countries[1])), URL, ROOT / "docs")
     assert set(again) == set(publish(invented, URL, ROOT / "docs"))
     assert "Another title" in again["entries/xa-s1/index.md"]
+
+
+def test_what_is_kept_from_before_is_what_would_be_made_anew(invented, published, monkeypatch):
+    assert publish(invented, URL, ROOT / "docs") == published, "found, not made"
+    first, *rest = invented.words.pages
+    changed = replace(invented, words=invented.words.model_copy(update={"pages": (first.model_copy(update={"lead": "Other words."}), *rest)}))
+    found = publish(changed, URL, ROOT / "docs")
+    monkeypatch.setattr(apart, "_kept", {})
+    assert found != published and publish(changed, URL, ROOT / "docs") == found
+
+
+def test_files_that_an_editor_leaves_among_the_templates_are_none(tmp_path, monkeypatch):
+    monkeypatch.setattr(sheet, "TEMPLATES", tmp_path)
+    (tmp_path / "home.html.jinja").write_text("x")
+    (tmp_path / ".home.html.jinja.swp").write_bytes(b"\xff\xfe")
+    (tmp_path / ".#home.html.jinja").symlink_to("nowhere")
+    assert sheet.templates() == {"home.html.jinja": "x"}

@@ -47,8 +47,10 @@ def _make(root: Path, folder: Path):
     from mkdocs.config import load_config
 
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), strict=True)
-    mkdocs_build(config)
-    apart.keep(root / ".cache")
+    try:
+        mkdocs_build(config)
+    finally:
+        apart.stop()
     return config
 
 

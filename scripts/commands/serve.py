@@ -57,4 +57,5 @@ def main(argv: list[str]) -> int:
         return 1
     finally:
         apart.keep(check.ROOT / ".cache")
+        apart.stop()
     return 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
 from textwrap import wrap
@@ -17,11 +17,15 @@ FACES = {"sans": '"Segoe UI",Roboto,Helvetica,Arial,sans-serif', "serif": "Chart
 EDGE, TITLE, TEXT, SMALL = 24, 26, 15, 13
 
 
-@cache
 def symbols() -> dict[str, str]:
-    """The marks by id, with colours in the place of variables."""
-    marks = re.sub(r"var\(--([\w-]+)\)", lambda m: COLOURS[m[1]], MARKS.read_text(encoding="utf-8"))
-    return {m[1]: m[0] for m in re.finditer(r'<symbol id="([\w-]+)".*?</symbol>', marks, re.DOTALL)}
+    """The marks by id, with colours in the place of variables; while the site is served they may change."""
+    return _symbols(MARKS.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _symbols(marks: str) -> dict[str, str]:
+    coloured = re.sub(r"var\(--([\w-]+)\)", lambda m: COLOURS[m[1]], marks)
+    return {m[1]: m[0] for m in re.finditer(r'<symbol id="([\w-]+)".*?</symbol>', coloured, re.DOTALL)}
 
 
 @cache
@@ -68,6 +72,6 @@ def picture(drawn: Drawn) -> str:
     size = f'viewBox="0 0 {w} {h}" width="{w}" height="{h}"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-labelledby="t d"><title id="t">{escape(drawn.title)}</title>'
-        f'<desc id="d">{escape(drawn.alt)}</desc><style>{style()}</style><defs>{"".join(symbols()[u] for u in used)}</defs>'
+        f'<desc id="d">{escape(drawn.alt)}</desc><style>{style()}</style><defs>{"".join(map(symbols().get, used))}</defs>'
         f'<rect class="paper" width="100%" height="100%"/>{drawing}</svg>\n'
     )

@@ -94,7 +94,7 @@ def _mark(address: str) -> str:
     return "p-" + (address.strip("/").replace("/", "-") or "home")
 
 
-@lru_cache(maxsize=1_000)  # while the site is served most pages stay as they are
+@lru_cache(maxsize=300)  # while the site is served most pages stay as they are
 def inside(body: str, address: str, entry: bool, level: int, addresses: frozenset[str]) -> str:
     """The body of a page under a heading of this level: ids of its own, no controls, links within the document where they can be."""
     own = _mark(address)

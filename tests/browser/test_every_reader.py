@@ -200,10 +200,12 @@ def test_words_in_other_scripts_say_their_language(site):
 def test_a_screen_reader_has_every_verdict_also_those_that_are_not_drawn_yet(chromium, address):
     """Chromium with accessibility on from the start, as a screen reader has it: what lies far below is in the tree before anybody scrolls."""
     heard = browser.launch(chromium.browser_type, "--force-renderer-accessibility")
-    page = heard.new_page(viewport={"width": 1280, "height": 900})
-    page.goto(address + "since/")
-    nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
-    told = [n["name"]["value"] for n in nodes if not n["ignored"] and n["role"]["value"] == "heading"]
-    there = page.locator("h1, h2, h3, h4, h5, h6").evaluate_all("all => all.filter((h) => h.checkVisibility()).map((h) => h.textContent)")
-    heard.close()
+    try:
+        page = heard.new_page(viewport={"width": 1280, "height": 900})
+        page.goto(address + "since/")
+        nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+        told = [n["name"]["value"] for n in nodes if not n["ignored"] and n["role"]["value"] == "heading"]
+        there = page.locator("h1, h2, h3, h4, h5, h6").evaluate_all("all => all.filter((h) => h.checkVisibility()).map((h) => h.textContent)")
+    finally:
+        heard.close()
     assert len(there) > 60 and len(told) == len(there), (told, there)

@@ -19,9 +19,10 @@ def packed(site):
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("path", ["", "compare/", "compare/sanctions/", "japan/", "entries/jp-s7/", "record/since-japan/", "sources/"])
 def test_a_first_view_is_within_the_budget(chromium, packed, path, width):
-    three = (views.view(chromium, packed + path, slow=False, width=width) for _ in range(3))  # what moves by itself moves each time
-    seen = next((seen for seen in three if seen["shift"] <= BUDGET["layout_shift"]), None)
-    assert seen, "the page moves in each of three views"
+    seen = views.view(chromium, packed + path, slow=False, width=width)
+    if seen["shift"] > BUDGET["layout_shift"]:  # what moves by itself moves each time
+        again = [views.view(chromium, packed + path, slow=False, width=width) for _ in range(2)]
+        assert [a["shift"] for a in again if a["shift"] > BUDGET["layout_shift"]] == []
     assert 3 <= seen["requests"] <= BUDGET["requests"]
     assert 10_000 < seen["bytes"] <= BUDGET["first_view"]
     assert 1_000 < seen["script"] <= BUDGET["script"]

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from scripts import headers
 from tests.conftest import Quiet
 
 CHANGES = "() => document.querySelectorAll('details').forEach(d => d.open = true)"
@@ -38,9 +39,9 @@ def strict(site, shipped):
             super().__init__(*args, directory=site)
 
         def end_headers(self):
-            for pattern, headers in shipped.items():
+            for pattern, sent in shipped.items():
                 if fnmatch.fnmatchcase(urlsplit(self.path).path, pattern):
-                    for name, value in headers.items():
+                    for name, value in sent.items():
                         self.send_header(name, value)
             super().end_headers()
 
@@ -81,6 +82,15 @@ def test_one_rule_fits_each_file_and_hosts_can_hold_them(site, shipped):
     assert max(map(len, (site / "_headers").read_text(encoding="utf-8").splitlines())) < 2000
     policies = {h["Content-Security-Policy"] for h in shipped.values()}
     assert not [p for p in policies if "unsafe" in p or "http" in p or "default-src 'none'" not in p]
+
+
+def test_a_folder_of_nothing_but_hashed_files_is_kept_long(tmp_path):
+    for name in ("x.0123abcd.min.js", "y.0123abcd.min.css"):
+        (tmp_path / "assets" / "js").mkdir(parents=True, exist_ok=True)
+        (tmp_path / "assets" / "js" / name).write_text("")
+    (tmp_path / "assets" / "site.css").write_text("")
+    rules = dict(rule.split("\n", 1) for rule in headers.files(tmp_path)["_headers"].split("\n\n") if rule.strip())
+    assert "immutable" in rules["/assets/js/*"] and "immutable" not in rules["/assets/site.css"]
 
 
 def test_servers_are_told_the_same(site, shipped):
