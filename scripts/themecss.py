@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 UNUSED = re.compile(
@@ -20,6 +21,7 @@ VARIABLE = re.compile(r"(--[\w-]+):(?:url\([^)]*\)|[^;{}])*;?")
 COMMA = re.compile(r",(?![^(\[]*[)\]])")
 
 
+@cache
 def styles() -> str:
     """The style sheets of the theme that is installed, in its order."""
     import material
