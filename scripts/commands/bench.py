@@ -11,8 +11,8 @@ import argparse
 import json
 import os
 import platform
-import sys
 import statistics
+import sys
 import tempfile
 import timeit
 from datetime import date
@@ -42,9 +42,9 @@ def processes(runs: int) -> dict[str, dict[str, float]]:
     with tempfile.TemporaryDirectory() as folder:
         made = process.run("build", "--site", str(Path(folder) / "site"))
         return {
-            "check": process.timed(process.run("check"), ROOT, runs),
             "build, cold": process.cold(made, ROOT),
             "build, warm": process.timed(made, ROOT, runs),
+            "check": process.timed(process.run("check"), ROOT, runs),
             "one change while served": process.one_change(ROOT, runs),
         }
 
