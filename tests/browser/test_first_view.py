@@ -20,10 +20,8 @@ def packed(site):
 @pytest.mark.parametrize("path", ["", "compare/", "compare/sanctions/", "japan/", "entries/jp-s7/", "record/since-japan/", "sources/"])
 def test_a_first_view_is_within_the_budget(chromium, packed, path, width):
     seen = views.view(chromium, packed + path, slow=False, width=width)
-    if seen["shift"] > BUDGET["layout_shift"]:  # what moves by itself moves each time
-        again = [views.view(chromium, packed + path, slow=False, width=width) for _ in range(2)]
-        assert [a["shift"] for a in again if a["shift"] > BUDGET["layout_shift"]] == []
     assert 3 <= seen["requests"] <= BUDGET["requests"]
     assert 10_000 < seen["bytes"] <= BUDGET["first_view"]
     assert 1_000 < seen["script"] <= BUDGET["script"]
+    assert seen["shift"] <= BUDGET["layout_shift"]
     assert seen["first paint"] > 0
