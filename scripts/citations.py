@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from scripts.dataset import Dataset
@@ -126,6 +127,7 @@ def source_item(source: Source) -> Item:
     return item | {"language": source.language, "URL": source.url.replace("'", "%27")}
 
 
+@lru_cache(maxsize=10_000)  # a document stands behind many findings
 def _printed(text: str) -> str:
     return DOMAIN.sub(rf"{KEPT}\g<0></span>", typographic(text))
 
@@ -141,6 +143,7 @@ def dated(day: str) -> Item:
     return {"date-parts": [[int(p) for p in day.split("-")]]}
 
 
+@lru_cache(maxsize=10_000)
 def typographic(text: str) -> str:
     """Straight quotation marks and apostrophes as printed ones."""
     text = re.sub(r'(^|[\s(\[‘…·])"', r"\1“", text).replace('"', "”")

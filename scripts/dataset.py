@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -66,6 +67,11 @@ class Dataset:
     def edition(self) -> model.Edition:
         """The newest edition."""
         return self.editions.editions[0]
+
+    @cached_property
+    def shown(self) -> dict[str, Any]:
+        """Room for what is made of a fact once and stands on many pages, by the fact's id."""
+        return {}
 
     @cached_property
     def facts(self) -> dict[str, model.Fact]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -38,6 +39,11 @@ def day(value: str, *, short: bool = False, year: bool | None = None) -> str:
         return f"{name} {parts[0]}"
     with_year = parts[0] != "2022" if year is None else year
     return f"{int(parts[2])} {name}" + (f" {parts[0]}" if with_year else "")
+
+
+@lru_cache(maxsize=10_000)
+def _time(value: str, **how: Any) -> Markup:
+    return Markup('<time datetime="{}">{}</time>').format(value, day(value, **how))
 
 
 def day_count(value: str) -> str:
@@ -131,7 +137,7 @@ class Sheet:
             out.append(Markup('<button type="button" class="term" popovertarget="term-{}">{}</button>').format(term.id, text[start:end]))
             last = end
         out.append(escape(text[last:]))
-        return Markup("").join(out)
+        return Markup("").join(out) if last else out[0]
 
     def plain(self, text: str) -> str:
         """A text without the ids in brackets."""
@@ -139,7 +145,7 @@ class Sheet:
 
     def day(self, value: str, **how) -> Markup:
         """A date as a `time` element."""
-        return Markup('<time datetime="{}">{}</time>').format(value, day(value, **how))
+        return _time(value, **how)
 
     def agrees(self, cell: Cell, state: status.State) -> bool | None:
         """Whether the record's stage is the brief's word; none where the brief is silent."""

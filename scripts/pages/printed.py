@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -52,13 +53,22 @@ def pages(data: Dataset, made: Iterable[Page], docs: Path) -> Iterator[Page]:
     for _, group in groupby(sorted(chosen, key=lambda p: order[p.address]), key=lambda p: order[p.address][:2]):
         # the first page of a part has a heading of level 2, the others of level 3
         parts.append([(p.title, _mark(p.address), inside(p.body, p.address, "entry" in p.meta, 3 if n else 2, addresses)) for n, p in enumerate(group)])
-    known = {one for part in parts for _, mark, body in part for one in (mark, *re.findall(r'\sid="([^"]*)"', body))}
-    found = [[(title, mark, _lead_somewhere(body, known)) for title, mark, body in part] for part in parts]
+    known = frozenset().union(*({mark} | inner.ids for part in parts for _, mark, inner in part))
+    found = [[(title, mark, inner.body if inner.targets <= known else _lead_somewhere(inner.body, known)) for title, mark, inner in part] for part in parts]
     body = Sheet(data, ADDRESS).render("printed.html.jinja", words=words, parts=found)
     yield Page(ADDRESS, words.title, words.description, body)
 
 
-def _lead_somewhere(body: str, known: set[str]) -> str:
+@dataclass(frozen=True)
+class Inner:
+    """A page as it stands in the document, with the ids in it and those that it links to there."""
+
+    body: str
+    ids: frozenset[str]
+    targets: frozenset[str]
+
+
+def _lead_somewhere(body: str, known: frozenset[str]) -> str:
     """Links to what was dropped lead to the page that it was on."""
     return re.sub(r'href="#(p-[^"]*?)--([^"]*)"', lambda m: m[0] if f"{m[1]}--{m[2]}" in known else f'href="#{m[1]}"', body)
 
@@ -95,7 +105,7 @@ def _mark(address: str) -> str:
 
 
 @lru_cache(maxsize=300)  # while the site is served most pages stay as they are
-def inside(body: str, address: str, entry: bool, level: int, addresses: frozenset[str]) -> str:
+def inside(body: str, address: str, entry: bool, level: int, addresses: frozenset[str]) -> Inner:
     """The body of a page under a heading of this level: ids of its own, no controls, links within the document where they can be."""
     own = _mark(address)
     body = TITLE.sub("", body, count=1)
@@ -108,7 +118,8 @@ def inside(body: str, address: str, entry: bool, level: int, addresses: frozense
     body = PAINT.sub(rf"url(#{own}--\1)", body)
     body = HEADING.sub(lambda m: f'{m[0]} aria-level="{min(6, int(m[1]) + level - 1)}"', body)  # the tag stays: styles hang on it
     body = re.sub(r' data-(?:figure|base)="[^"]*"', "", body).replace("page--", "printed--").replace("<details", "<details open")
-    return LINK.sub(lambda m: m[1] + _within(m[2], address, addresses) + '"', body.replace(" open open", " open"))
+    body = LINK.sub(lambda m: m[1] + _within(m[2], address, addresses) + '"', body.replace(" open open", " open"))
+    return Inner(body, frozenset(re.findall(r'\sid="([^"]*)"', body)), frozenset(re.findall(r'href="#(p-[^"]*?--[^"]*)"', body)))
 
 
 def _within(href: str, address: str, addresses: frozenset[str]) -> str:

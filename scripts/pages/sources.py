@@ -9,6 +9,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from scripts.dataset import Dataset
@@ -28,9 +29,6 @@ class Cited:
     facts: tuple[str, ...]
     entries: tuple[str, ...]
 
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.source, name)
-
 
 def pages(data: Dataset, drawn: dict) -> Iterator[Page]:
     """The page of sources and one for each letter, or more where a letter is full."""
@@ -42,7 +40,7 @@ def pages(data: Dataset, drawn: dict) -> Iterator[Page]:
     for tier in tiers:
         tier |= {"share": f"{100 * len(tier['listed']) / len(all_):.1f}", "letters": _letters(tier["listed"], shelves)}
     name = environment().get_template("macros.html.jinja").module.language
-    spoken = sorted((str(name(code)).removeprefix("in "), code) for code in {s.language for s in all_} - {"en"})
+    spoken = sorted((str(name(code)).removeprefix("in "), code) for code in {s.source.language for s in all_} - {"en"})
     languages = [("en", "English"), *((code, label) for label, code in spoken)]
     body = sheet.render("sources.html.jinja", words=words, tiers=tiers, total=len(all_), languages=languages)
     yield Page(sheet.address, words.title, words.description, body)
@@ -62,25 +60,24 @@ def files(data: Dataset) -> dict[str, str]:
             s.language,
             s.title,
             ", ".join(filter(None, (s.publisher, s.date, labels[s.tier]))),
-            " ".join(s.entries),
+            " ".join(entries),
         ]
         for path, shelf in _shelves(data).items()
-        for s in shelf
+        for s, entries in ((cited.source, cited.entries) for cited in shelf)
     ]
     return {"sources/documents.js": f"window.documentsOfSources = {json.dumps(listed, ensure_ascii=False, separators=(',', ':'))};\n"}
 
 
 def addresses(data: Dataset) -> dict[str, str]:
     """Source id -> its address below the root."""
-    return {s.id: f"{path}#{s.id}" for path, shelf in _shelves(data).items() for s in shelf}
+    return {s.source.id: f"{path}#{s.source.id}" for path, shelf in _shelves(data).items() for s in shelf}
 
 
 def _shelves(data: Dataset) -> dict[str, list[Cited]]:
     """Address of each page of documents -> the documents, in the order of the data."""
     by_letter: dict[str, list[Cited]] = {}
     for source in data.sources.values():
-        cited = _cited(data, source)
-        by_letter.setdefault(_letter(cited), []).append(cited)
+        by_letter.setdefault(_letter(source), []).append(_cited(data, source))
     found = {}
     for letter, listed in sorted(by_letter.items()):
         for n, start in enumerate(range(0, len(listed), FULL), start=1):
@@ -96,10 +93,14 @@ def _label(path: str) -> str:
 def _tiers(data: Dataset, sources: list[Cited]) -> list[dict[str, Any]]:
     found = []
     for word in data.vocabulary.tiers:
-        mine = sorted((s for s in sources if s.tier == word.id), key=lambda s: (_letter(s), s.publisher.casefold(), s.date or "", s.id))
+        mine = sorted((s for s in sources if s.source.tier == word.id), key=lambda s: _order(s.source))
         if mine:
             found.append({"id": word.id, "label": word.label, "definition": word.definition, "listed": mine})
     return found
+
+
+def _order(source: Source) -> tuple[str, ...]:
+    return _letter(source), source.publisher.casefold(), source.date or "", source.id
 
 
 def _cited(data: Dataset, source: Source) -> Cited:
@@ -108,8 +109,13 @@ def _cited(data: Dataset, source: Source) -> Cited:
     return Cited(source, facts, tuple(sorted(entries)))
 
 
-def _letter(source: Cited) -> str:
-    name = source.publisher.removeprefix("The ").lstrip("(\"'“‘")
+def _letter(source: Source) -> str:
+    return _initial(source.publisher)
+
+
+@cache
+def _initial(publisher: str) -> str:
+    name = publisher.removeprefix("The ").lstrip("(\"'“‘")
     return name[:1].upper() if name[:1].isascii() and name[:1].isalpha() else "#"
 
 
@@ -118,7 +124,7 @@ def _letters(sources: list[Cited], shelves: dict[str, list[Cited]]) -> list[dict
     place = {id(s): path for path, shelf in shelves.items() for s in shelf}
     groups: list[list[Cited]] = []
     for s in sources:
-        if groups and (_letter(groups[-1][-1]) == _letter(s) or len(groups[-1]) < SMALL):
+        if groups and (_letter(groups[-1][-1].source) == _letter(s.source) or len(groups[-1]) < SMALL):
             groups[-1].append(s)
         else:
             groups.append([s])
@@ -129,6 +135,6 @@ def _letters(sources: list[Cited], shelves: dict[str, list[Cited]]) -> list[dict
 
 
 def _publishers(sources: list[Cited]) -> str:
-    counted = Counter(s.publisher for s in sources).most_common()
+    counted = Counter(s.source.publisher for s in sources).most_common()
     named = ", ".join(f"{p} {n}" for p, n in counted[:3])
     return named + (f" and {len(counted) - 3} more" if len(counted) > 3 else "")
