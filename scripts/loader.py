@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import ChainMap
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import get_args
 
 from pydantic import BaseModel, ValidationError
 
-from scripts import document, model
+from scripts import apart, document, model
 from scripts.dataset import Dataset
 from scripts.problem import Problem, did_you_mean
 
@@ -88,13 +89,18 @@ def load(root: Path) -> tuple[Dataset | None, list[Problem]]:
         *(tops[f] for f in ("data/sources.yml", "data/record.yml", "data/glossary.yml", "data/edition.yml", "docs/words.yml")),
         published,
         documents,
-        {id(record): (file, path) for file, top in tops.items() for record, path in model.walk(top)},
+        ChainMap({id(top): (file, ()) for file, top in tops.items()}, apart.Soon(lambda: _places(tops))),
         pairs=tuple(_pairs(countries, tops["data/comparison.yml"])),
         verdicts_file=tops["data/verdicts.yml"],
         series_file=tops["data/series.yml"],
         snapshots=snapshots,
     )
     return data, problems
+
+
+def _places(tops: Mapping[str, BaseModel]) -> dict[int, tuple[str, tuple]]:
+    """File and path of every record, by identity."""
+    return {id(record): (file, path) for file, top in tops.items() for record, path in model.walk(top)}
 
 
 def _pairs(countries: tuple[model.Country, ...], comparison: model.Comparison) -> Iterator[tuple[str, model.Country, model.Country]]:

@@ -689,11 +689,12 @@ class Words(Record):
 
 def walk(record: BaseModel, path: tuple = ()) -> Iterator[tuple[BaseModel, tuple]]:
     """Every record within a record, with its path from the top, itself first."""
-    yield record, path
-    for name in type(record).model_fields:
-        value = getattr(record, name)
-        if isinstance(value, BaseModel):
-            yield from walk(value, (*path, name))
-        elif isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
-            for i, item in enumerate(value):
-                yield from walk(item, (*path, name, i))
+    left = [(record, path)]
+    while left:
+        record, path = left.pop()
+        yield record, path
+        for name, value in vars(record).items():
+            if isinstance(value, BaseModel):
+                left.append((value, (*path, name)))
+            elif isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
+                left.extend((item, (*path, name, i)) for i, item in enumerate(value))

@@ -13,7 +13,7 @@ def check(data: Dataset) -> Iterator[Problem]:
     """Repeats within a list of ids, links or uses, and a form that explains two terms."""
     for top in data.tops():
         for record, _ in walk(top):
-            for name, value in record:
+            for name, value in vars(record).items():
                 if isinstance(value, tuple) and value and isinstance(value[0], (str, Link, SourceUse)):
                     yield from _twice(data, record, name, [getattr(v, "fact", None) or getattr(v, "source", v) for v in value])
     forms: dict[str, str] = {}
