@@ -40,6 +40,7 @@ _second: list[tuple[subprocess.Popen, ThreadPoolExecutor]] = []  # the process, 
 _helped = False  # whether it is started when there is something new
 _started = 0  # times since it last gave an answer
 TRIES = 3
+SWITCH = 0.0005  # seconds after which the thread that fetches an answer gets its turn: a tenth of what Python gives, as pieces are many and small
 
 
 class Soon(Mapping):
@@ -62,6 +63,16 @@ class Soon(Mapping):
         return len(self._made)
 
 
+class Once:
+    """An argument of several jobs, pickled once for all of them; the second process gets the thing itself."""
+
+    def __init__(self, thing: Any) -> None:
+        self.thing, self._blob = thing, pickle.dumps(thing)
+
+    def __reduce__(self) -> tuple:
+        return pickle.loads, (self._blob,)
+
+
 def help_if_new() -> None:
     """From here on the second process is started by the first job that is not done yet. Where all is kept, there is none."""
     global _helped
@@ -80,6 +91,7 @@ def start() -> None:
     with suppress(OSError):  # a session of its own: CTRL-C is for the first
         process = subprocess.Popen(command, cwd=ROOT, env=environ, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True)
         _second.append((process, ThreadPoolExecutor(1)))
+        sys.setswitchinterval(SWITCH)
 
 
 @atexit.register
@@ -124,7 +136,7 @@ def done(work: Callable[..., Any], *given: Any, also: tuple = ()) -> Any:
     if blob is None:
         if _helped:
             start()
-        made = work(*given, *also)
+        made = work(*(one.thing if isinstance(one, Once) else one for one in given), *also)
         blob = pickle.dumps(made)
     else:
         made = pickle.loads(blob)

@@ -43,26 +43,28 @@ def begin(data: Dataset, site_url: str, docs: Path) -> tuple[dict[str, Content],
     """The same in two parts: what is ready, and what gives the rest, on which a second process may work meanwhile."""
     cache = docs.parent / ".cache"
     face = (raster.png, (card(data), DRAWN))
-    drawn = _drawn(data, lambda made: [face, *figures.jobs(made), *citable.jobs(data, made, site_url)])
+    bare = apart.Once(_bare(data)) if len(data.entries) <= MANY else None
+    drawn = _drawn(bare, lambda made: [face, *figures.jobs(made), *citable.jobs(data, made, site_url)]) if bare else figures.draw_all(data)
     rows = tables(data, site_url)
     apart.ahead(downloads.jobs(data, rows, site_url))
-    found, places = _texts(data, rows, drawn, site_url, docs)
+    made = apart.done(all_pages, bare, site_url, templates(), also=(drawn,)) if bare else all_pages(data, site_url, {}, drawn)
+    found, places, sought = _texts(data, rows, drawn, made, site_url, docs)
+    apart.ahead([sought])
     found |= plotlyjs.files(cache)
     found |= assets(docs)
 
     def later() -> Iterator[tuple[str, Content]]:
         yield from citable.files(data, drawn, places, site_url)
         yield from figures.files(drawn).items()
+        yield from apart.done(sought[0], *sought[1]).items()
         yield "assets/card.png", apart.done(face[0], *face[1])
 
     return dict(sorted(found.items())), later
 
 
-def _drawn(data: Dataset, then: Callable[[Mapping], list[apart.Job]]) -> Mapping:
+def _drawn(bare: apart.Once, then: Callable[[Mapping], list[apart.Job]]) -> Mapping:
     """The figures, drawn by the second process while pages are made that show none. then: the work that can begin when they are there."""
-    if len(data.entries) > MANY:
-        return figures.draw_all(data)
-    job = (figures.draw_all, (_bare(data),))
+    job = (figures.draw_all, (bare,))
     apart.ahead([job])
 
     def wait() -> Mapping:
@@ -78,10 +80,10 @@ def _bare(data: Dataset) -> Dataset:
     return replace(data, documents={}, places={})
 
 
-def _texts(data: Dataset, rows: dict[str, Table], drawn: Mapping, site_url: str, docs: Path) -> tuple[dict[str, Content], list[citable.Place]]:
-    """Every page and every download that is text or a table; what can be cited of the pages."""
-    few = len(data.entries) <= MANY
-    made = apart.done(all_pages, _bare(data), site_url, templates(), also=(drawn,)) if few else all_pages(data, site_url, {}, drawn)
+def _texts(
+    data: Dataset, rows: dict[str, Table], drawn: Mapping, made: list[Page], site_url: str, docs: Path
+) -> tuple[dict[str, Content], list[citable.Place], apart.Job]:
+    """Every page and every download that is text or a table, besides the pages `made`; what can be cited of the pages; the work behind the search."""
     opened, dates, more = open_data(data, rows, site_url)
     made += more
     found: dict[str, Content] = dict(opened)
@@ -90,10 +92,10 @@ def _texts(data: Dataset, rows: dict[str, Table], drawn: Mapping, site_url: str,
         theirs = figures.draw_all(pair)
         made += [*compare.pages(pair, theirs, site_url), *themes.pages(pair, theirs), *timeline.pages(pair, theirs)]
         found |= figures.files(theirs, f"{pair.compare}figures/")
-    found |= search.files(search.items(data, rows, made, docs, site_url))
+    sought = search.job(search.items(data, rows, made, docs, site_url))
     made += printed.pages(data, made, docs)
     found |= {page.path: _dated(page, dates.get(site_url + page.address), data).markdown() for page in made}
-    return found | entries.files(data, site_url), citable.places(made, docs)
+    return found | entries.files(data, site_url), citable.places(made, docs), sought
 
 
 def all_pages(data: Dataset, site_url: str, _templates: Mapping[str, str], drawn: Mapping) -> list[Page]:

@@ -11,11 +11,12 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from html import unescape
 from pathlib import Path
 from typing import Any
 
+from scripts import apart
 from scripts.columns import Table
 from scripts.dataset import Dataset
 from scripts.marks import INLINE_IDS
@@ -126,11 +127,16 @@ def _plain(html: str) -> str:
     return " ".join(unescape(TAG.sub(" ", html)).split())
 
 
-def files(found: Iterable[Item]) -> dict[str, str]:
-    """{path: content} of the index: its head, the parts by word, the parts with what is shown."""
+def job(found: Iterable[Item]) -> apart.Job:
+    """The work behind the index. As text: equal items are the same to it, whatever they were made of."""
+    return files, (json.dumps([astuple(item) for item in found]),)
+
+
+def files(found: str) -> dict[str, str]:
+    """{path: content} of the index: its head, the parts by word, the parts with what is shown. found: items as JSON."""
     known: dict[str, tuple[list[int], list[int]]] = {}
     shown: list[tuple[str, ...]] = []
-    for number, item in enumerate(found):
+    for number, item in enumerate(Item(*one) for one in json.loads(found)):
         text = INLINE_IDS.sub("", item.text).replace(" .", ".").strip()
         head = set(words(f"{item.title} {item.kind}"))
         for place, told in ((0, head), (1, set(words(f"{text} {INLINE_IDS.sub('', item.more)}")) - head)):
