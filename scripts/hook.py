@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -24,7 +25,7 @@ if str(ROOT) not in sys.path:  # plain `mkdocs build` does not know the folder
 
 from scripts import apart, broken, citations, preview  # noqa: E402
 from scripts.commands.check import examine  # noqa: E402
-from scripts.page import aligned  # noqa: E402
+from scripts.page import aligned, anchors  # noqa: E402
 from scripts.problem import report  # noqa: E402
 from scripts.publication import Content, begin, rooted  # noqa: E402
 from scripts.sheet import compiled  # noqa: E402
@@ -34,7 +35,22 @@ _partly: dict[str, Any] = {}  # while only a part is built: what changed, and th
 _around: list[Any] = []
 _later: list[Callable[[], Iterator[tuple[str, Content]]]] = []
 UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")  # scripts/themecss.py takes what is needed of the style sheets
-ANCHOR = re.compile(r'\sid="([^"]+)"')
+LOOKS = 0.2  # seconds between two looks for a saved file while the site is served
+
+
+class Visible(FileSystemLoader):
+    """The templates of the theme as MkDocs lists them when it looks for files to copy: without folders that begin with a dot, which it
+    passes over anyway. In one of the theme's there are eleven thousand icons.
+    """
+
+    def list_templates(self) -> list[str]:
+        """Names below each folder, sorted."""
+        found = set()
+        for top in self.searchpath:
+            for folder, folders, names in os.walk(top):
+                folders[:] = [name for name in folders if not name.startswith(".")]
+                found.update(Path(folder, name).relative_to(top).as_posix() for name in names)
+        return sorted(found)
 
 
 def on_startup(command: str, **_: object) -> None:
@@ -59,6 +75,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra["published"] = rooted(config.extra["published"])
     except ValueError as error:
         raise Abort(str(error)) from None
+    config.theme.get_env = partial(_environment, config.theme.get_env)
     config.extra["edition"] = data.edition.id
     config.extra["edition_date"] = data.edition.date
     # the day that MkDocs writes into what it makes itself; else two builds of one commit differ
@@ -99,13 +116,18 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """The theme's templates are kept compiled too. From here on MkDocs passes over what is excluded: all that is shown already."""
-    env.bytecode_cache = compiled()
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """From here on MkDocs passes over what is excluded: all that is shown already."""
     if _partly:
         for file in files:
             if file.src_uri not in _partly["changed"]:
                 file.inclusion = InclusionLevel.EXCLUDED
+    return nav
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """The theme's templates are kept compiled too."""
+    env.bytecode_cache = compiled()
     return env
 
 
@@ -127,7 +149,7 @@ def on_page_content(html: str, page: Page, **_: object) -> str:
     """Says which anchors a page has that was made, so that links from written pages are checked. Its HTML waits until its turn comes."""
     if (made := _made.get(page.file.src_uri)) is None:
         return aligned(html)
-    page.present_anchor_ids = set(ANCHOR.findall(made.decode()))
+    page.present_anchor_ids = anchors(made)
     return ""
 
 
@@ -163,12 +185,24 @@ def on_post_build(config: MkDocsConfig, **_: object) -> None:
         apart.keep(Path(config.config_file_path).parent / ".cache")
 
 
+def _environment(made: Callable[[], Environment]) -> Environment:
+    env = made()
+    env.loader = Visible(env.loader.searchpath)
+    return env
+
+
 def _bytes(content: Content) -> bytes:
     return content if isinstance(content, bytes) else content.encode()
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
-    """A mistake in a saved file is told in the browser too, and does not stop the server."""
+    """A mistake in a saved file is told in the browser too, and does not stop the server, which looks for saved files oftener than MkDocs would."""
+    watched = [config.docs_dir, str(config.config_file_path)]
+    for path in watched:
+        server.unwatch(path)
+    server.observer = type(server.observer)(timeout=LOOKS)
+    for path in watched:
+        server.watch(path)
     apart.keep(Path(config.config_file_path).parent / ".cache")
     apart.start()  # for the first change
     server.builder = broken.patient(builder, Path(config.site_dir))

@@ -7,12 +7,18 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+ANCHOR = re.compile(r'\sid="([^"]+)"')
 ALIGNED = re.compile(r' style="text-align: (left|center|right);"')
 
 
 def aligned(html: str) -> str:
     """HTML made from Markdown: its tables are aligned by an inline style, which the site's policy forbids; a class says the same."""
     return ALIGNED.sub(r' class="\1"', html)
+
+
+def anchors(content: bytes) -> set[str]:
+    """What a page can be entered by: the ids in its HTML."""
+    return set(ANCHOR.findall(content.decode()))
 
 
 @dataclass(frozen=True)

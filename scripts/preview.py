@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from scripts.page import anchors
+
 Made = Mapping[str, bytes]
 DATA = {"docs/words.yml"}  # in docs/, but read by the scripts and no page of its own
 
@@ -28,10 +30,14 @@ def around(root: Path, settings: Mapping[str, Any]) -> Any:
 
 
 def changed(now: Any, made: Made) -> set[str] | None:
-    """The paths whose content differs from what is shown; none if all has to be built: the first time, and after a change around the pages."""
+    """The paths whose content differs from what is shown; none if all has to be built: the first time, after a change around the pages,
+    and when an anchor is gone, to which a page written by hand may link.
+    """
     if not serving or now != _around or set(made) != _early:
         return None
-    return {path for path, content in made.items() if _made[path] != content}
+    found = {path for path, content in made.items() if _made[path] != content}
+    gone = any(anchors(_made[path]) - anchors(made[path]) for path in found if path.endswith(".md"))
+    return None if gone else found
 
 
 def is_new(path: str, content: bytes) -> bool:

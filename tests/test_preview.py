@@ -55,6 +55,10 @@ def test_a_page_written_by_hand_or_a_setting_brings_the_whole_again(project):
     assert preview.changed(now, {"a/index.html": b"two"}) == {"a/index.html"}
     assert preview.changed(now, {"a/index.html": b"two", "b/index.html": b"new"}) is None
     assert preview.changed(preview.around(project, {"edition": "2"}), made_before) is None
+    preview.shown(now, {"a/index.md": b'<p id="x">one</p>'}, {})
+    assert preview.changed(now, {"a/index.md": b'<p id="x">two</p><p id="y">'}) == {"a/index.md"}
+    assert preview.changed(now, {"a/index.md": b'<p id="z">one</p>'}) is None, "a page written by hand may link to what is gone"
+    preview.shown(now, made_before, {})
     (project / "docs" / "words.yml").write_text("read by the scripts alone", encoding="utf-8")
     assert preview.changed(preview.around(project, {"edition": "1"}), made_before) == set()
     (project / "docs" / "method.md").write_text("other words", encoding="utf-8")
