@@ -13,7 +13,7 @@ from scripts.themecss import UNUSED, lean
 
 ROOT = Path(__file__).resolve().parents[1]
 BUDGET = yaml.safe_load((ROOT / "benchmarks" / "budget.yml").read_text(encoding="utf-8"))
-LOADED = re.compile(r'<(?:script|img)[^>]*\s(?:src|data-load)="([^"]+)"|<link[^>]*rel="(?:stylesheet|icon|preload)"[^>]*href="([^"]+)"')
+LOADED = re.compile(r'<(?:script|img)[^>]*\ssrc="([^"]+)"|<link[^>]*rel="(?:stylesheet|icon|preload)"[^>]*href="([^"]+)"')
 
 
 @cache
