@@ -15,7 +15,7 @@ FOLLOW = """addEventListener("click", function (e) {
 """
 LINK = re.compile(r'(\s(?:href|action)=")([^"#?:]*)((?:[?#][^"]*)?")')
 IN_DATA = re.compile(r'"((?:[\w.-]+/)+)((?:[?#][^"]*)?")')
-OWN = re.compile(r'(<script [^>]*?src="([^"]*)assets/site\.js")')
+OWN = re.compile(r'(<script data-load="([^"]*)assets/site\.js")')
 LEFT_OUT = ("_headers", "server/", "sitemap.xml", "CNAME", ".nojekyll")
 
 

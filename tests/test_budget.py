@@ -13,7 +13,7 @@ from scripts.themecss import UNUSED, lean
 
 ROOT = Path(__file__).resolve().parents[1]
 BUDGET = yaml.safe_load((ROOT / "benchmarks" / "budget.yml").read_text(encoding="utf-8"))
-LOADED = re.compile(r'<(?:script|img)[^>]*\ssrc="([^"]+)"|<link[^>]*rel="(?:stylesheet|icon|preload)"[^>]*href="([^"]+)"')
+LOADED = re.compile(r'<(?:script|img)[^>]*\s(?:src|data-load)="([^"]+)"|<link[^>]*rel="(?:stylesheet|icon|preload)"[^>]*href="([^"]+)"')
 
 
 @cache
@@ -65,6 +65,20 @@ def test_pages_of_a_kind(weights, kind):
     own = {path: own for path, (own, _, _, _) in weights.items() if path.startswith(kind)}
     assert own
     assert {path: n for path, n in own.items() if n > BUDGET["kinds"][kind]} == {}
+
+
+def test_nothing_on_a_page_waits_for_the_style_sheet_before_its_head_is_there(site):
+    """A script behind the style sheet stops the page until that has come: the first is the one that loads ours, where the page may be painted."""
+    pages = [p.read_text(encoding="utf-8") for p in site.rglob("*.html")]
+    assert len(pages) > 140
+    for text in pages:
+        style = text.index('assets/site.css">')
+        assert text.count("<script data-load=") == 1 and "<!-- whole -->" not in text
+        between = text[style : text.index("<script data-load=")]
+        assert set(re.findall(r"<script[^>]*>", between)) <= {'<script type="application/ld+json">'}
+        assert text.index("MutationObserver") < style
+        whole = re.search(r'<link rel="expect" href="#([^"]+)"', text)[1]
+        assert f'id="{whole}"' in text
 
 
 def test_pictures_are_small(site):

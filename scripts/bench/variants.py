@@ -48,7 +48,5 @@ def plain(rendered: Path) -> Path:
     file = rendered / "mkdocs.yml"
     text = file.read_text(encoding="utf-8")
     text = re.sub(r"^  custom_dir:.*\n", "", text, flags=re.M)
-    text = re.sub(r"^extra_css:.*\n", "", text, flags=re.M)
-    text = re.sub(r"^extra_javascript:\n(?:  .*\n)+", "", text, flags=re.M)
     file.write_text(text, encoding="utf-8")
     return file

@@ -79,6 +79,7 @@ def pages(data: Dataset, drawn: dict, site_url: str) -> Iterator[Page]:
         latest = d["day"] == "latest"
         heading = "the latest day on record" if latest else day(d["day"], year=True)
         rows = groups(sheet, status.LATEST if latest else d["day"])
+        ladder = drawn.get("ladder" if d["day"] == status.BRIEF else f"ladder-{d['day']}")
         body = sheet.render(
             "compare.html.jinja",
             words=words,
@@ -88,7 +89,7 @@ def pages(data: Dataset, drawn: dict, site_url: str) -> Iterator[Page]:
             days=days,
             shown=d["day"],
             groups=rows,
-            ladder=drawn.get("ladder" if d["day"] == status.BRIEF else f"ladder-{d['day']}"),
+            ladder=ladder,
             themes=theme_links(data),
             histogram=histogram(sheet),
             latest=f"Latest, {day(data.editions.record_ends)}",
@@ -100,6 +101,6 @@ def pages(data: Dataset, drawn: dict, site_url: str) -> Iterator[Page]:
             if d["path"] == data.compare
             else f"{data.countries[0].name} and {data.countries[1].name} side by side: every instrument as it stood on {heading}."
         )
-        meta = {"whole": "rows"}
+        meta = {"whole": "picture" if ladder else "rows"}
         of = "" if data.first_pair else f", {words.kicker}"
         yield Page(d["path"], f"Side by side on {heading}{of}", description, body, meta)

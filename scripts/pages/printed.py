@@ -22,6 +22,7 @@ LEFT_OUT = re.compile(r"compare/(\d{4}-|latest|[a-z]{2}-[a-z]{2}/)|figures/|404"
 EXTENSIONS = ["admonition", "attr_list", "def_list", "footnotes", "tables", "toc"]
 DROPPED = (
     re.compile(r"<(form|nav|template|script|dialog)\b.*?</\1>", re.S),  # what only a screen can use
+    re.compile(r"<!-- whole -->"),
     re.compile(r'<div[^>]* class="gloss".*?</div>', re.S),
     re.compile(r'<p class="crumbs".*?</p>', re.S),
     re.compile(r'\sdata-live="[^"]*"'),  # paper needs no live chart
