@@ -37,7 +37,7 @@ def pages(data: Dataset, drawn: dict) -> Iterator[Page]:
             blocks=[] if name in ROWS else _motives(data) if name == "motives" else _outlook(data),
             caption=f"{label} by subject and country",
         )
-        yield Page(path, words.title, words.description, body)
+        yield Page(path, words.title, words.description, body, {"whole": "themes"})
 
 
 def _motives(data: Dataset) -> list[dict[str, Any]]:
